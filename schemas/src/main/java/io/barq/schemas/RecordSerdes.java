@@ -1,0 +1,83 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.schemas;
+
+import io.barq.schemas.cluster.Cluster;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.confluent.kafka.serializers.subject.RecordNameStrategy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Makes the serdes of all records: Avro in the Confluent wire format, by the Confluent Schema Registry client.
+ *
+ * <p>A schema's subject is the full name of its record, whatever topic carries it. So state stores, repartition topics
+ * and the topics of a replay share the subject of the record they hold, and it evolves under one rule.
+ */
+public final class RecordSerdes {
+
+    private static final int SCHEMAS_CACHED = 1000;
+
+    private final SchemaRegistryClient registry;
+    private final Map<String, Object> settings;
+
+    private RecordSerdes(SchemaRegistryClient registry, Map<String, Object> settings) {
+        this.registry = registry;
+        this.settings = settings;
+    }
+
+    /** Serdes that use the registry of a cluster. Nothing is asked of it before the first record. */
+    public static RecordSerdes of(Cluster cluster) {
+        Map<String, Object> settings = new HashMap<>(cluster.registrySettings());
+        settings.put("auto.register.schemas", false);
+        settings.put("value.subject.name.strategy", RecordNameStrategy.class.getName());
+        settings.put("specific.avro.reader", true);
+        SchemaRegistryClient registry = SchemaRegistryClientFactory.newClient(
+                List.of(cluster.registryUrl().split(",")),
+                SCHEMAS_CACHED,
+                List.of(new AvroSchemaProvider()),
+                cluster.registrySettings(),
+                Map.of());
+        return new RecordSerdes(registry, settings);
+    }
+
+    /** The client the serdes share. */
+    public SchemaRegistryClient registry() {
+        return registry;
+    }
+
+    /** The serde of a record type. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public <V extends SpecificRecord> Serde<V> of(Class<V> type) {
+        return Serdes.serdeFrom((Serializer) serializer(), (Deserializer) deserializer(type));
+    }
+
+    /** The serde of a topic's values. */
+    public <V extends SpecificRecord> Serde<V> of(Topic<V> topic) {
+        return of(topic.valueType());
+    }
+
+    private KafkaAvroSerializer serializer() {
+        KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry);
+        serializer.configure(settings, false);
+        return serializer;
+    }
+
+    private KafkaAvroDeserializer deserializer(Class<? extends SpecificRecord> type) {
+        Map<String, Object> typed = new HashMap<>(settings);
+        typed.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_VALUE_TYPE_CONFIG, type.getName());
+        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer(registry);
+        deserializer.configure(typed, false);
+        return deserializer;
+    }
+}

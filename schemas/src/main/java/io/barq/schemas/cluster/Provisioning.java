@@ -1,0 +1,158 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.schemas.cluster;
+
+import io.barq.schemas.BadSettingException;
+import io.barq.schemas.Decision;
+import io.barq.schemas.DeskItem;
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.OriginalEntry;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.Rejection;
+import io.barq.schemas.Review;
+import io.barq.schemas.SourceHealth;
+import io.barq.schemas.Story;
+import io.barq.schemas.StoryMember;
+import io.barq.schemas.Topic;
+import io.barq.schemas.cluster.Patience.AwayException;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Makes a cluster ready: creates topics that are missing, checks those that are there, registers the schemas. */
+public final class Provisioning {
+
+    /** The rule every subject evolves under. */
+    public static final String COMPATIBILITY = "FULL_TRANSITIVE";
+
+    private static final List<Schema> SCHEMAS = List.of(
+            RawItem.getClassSchema(),
+            EnrichedItem.getClassSchema(),
+            Decision.getClassSchema(),
+            Story.getClassSchema(),
+            StoryMember.getClassSchema(),
+            Rejection.getClassSchema(),
+            Review.getClassSchema(),
+            SourceHealth.getClassSchema(),
+            DeskItem.getClassSchema(),
+            IdentityEntry.getClassSchema(),
+            OriginalEntry.getClassSchema());
+
+    private final Cluster cluster;
+    private final Patience patience;
+
+    /**
+     * @param cluster the cluster to make ready
+     * @param patience waits while a part of it is away
+     */
+    public Provisioning(Cluster cluster, Patience patience) {
+        this.cluster = cluster;
+        this.patience = patience;
+    }
+
+    /** Schemas of all records that are written under Barq's subjects. */
+    public static List<Schema> schemas() {
+        return SCHEMAS;
+    }
+
+    /**
+     * Creates the topics that are missing and checks the number of partitions of those that are there.
+     *
+     * @throws BadSettingException if a topic has another number of partitions than configured: the key of a record would
+     *     then be in another partition than its order is kept in
+     */
+    public void topics(Admin admin, Collection<? extends Topic<?>> topics) {
+        Map<String, ? extends Topic<?>> byName =
+                topics.stream().collect(Collectors.toMap(Topic::name, Function.identity()));
+        patience.await("Kafka at " + cluster.bootstrapServers(), () -> {
+            for (Topic<?> topic : byName.values()) {
+                Optional<Integer> partitions = partitions(admin, topic.name());
+                if (partitions.isEmpty()) {
+                    create(admin, topic);
+                } else if (partitions.get() != topic.partitions()) {
+                    throw new BadSettingException(
+                            "the number of partitions configured for " + topic.name(),
+                            topic.partitions(),
+                            partitions.get() + ", which is what the topic has");
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Registers the schemas of all records, and the rule they evolve under. */
+    public void schemas(SchemaRegistryClient registry) {
+        patience.await("the schema registry at " + cluster.registryUrl(), () -> {
+            for (Schema schema : SCHEMAS) {
+                register(registry, schema);
+            }
+            return null;
+        });
+    }
+
+    private static void register(SchemaRegistryClient registry, Schema schema) throws AwayException {
+        try {
+            RegistryErrors.send(() -> registry.register(schema.getFullName(), new AvroSchema(schema)));
+            RegistryErrors.send(() -> registry.updateCompatibility(schema.getFullName(), COMPATIBILITY));
+        } catch (RestClientException refused) {
+            throw new IllegalStateException(
+                    "the registry refused the schema of %s: %s".formatted(schema.getFullName(), refused.getMessage()),
+                    refused);
+        }
+    }
+
+    private static Optional<Integer> partitions(Admin admin, String topic) throws AwayException {
+        try {
+            TopicDescription description =
+                    get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+            return Optional.of(description.partitions().size());
+        } catch (UnknownTopicOrPartitionException missing) {
+            return Optional.empty();
+        }
+    }
+
+    private static void create(Admin admin, Topic<?> topic) throws AwayException {
+        try {
+            get(admin.createTopics(List.of(new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                            .configs(topic.settings())))
+                    .all());
+        } catch (TopicExistsException raced) {
+            // Another process was faster: the topic is there, which is all that was wanted.
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws AwayException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException missing) {
+                throw missing;
+            }
+            if (e.getCause() instanceof RetriableException away) {
+                throw new AwayException(away);
+            }
+            if (e.getCause() instanceof RuntimeException unexpected) {
+                throw unexpected;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for Kafka", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.schemas.cluster;
+
+import io.barq.schemas.cluster.Patience.AwayException;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+
+/** Tells a registry that is away from one that answers "no". */
+public final class RegistryErrors {
+
+    private RegistryErrors() {}
+
+    /** A request to the registry. */
+    @FunctionalInterface
+    public interface Request<T> {
+        /** @see io.confluent.kafka.schemaregistry.client.SchemaRegistryClient */
+        T send() throws IOException, RestClientException;
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @throws AwayException if there was no answer, the registry is starting or overloaded, or does not let us in: all of
+     *     which may pass, or be put right, while we wait
+     * @throws RestClientException if the registry understood and answered no
+     */
+    public static <T> T send(Request<T> request) throws AwayException, RestClientException {
+        try {
+            return request.send();
+        } catch (RestClientException answer) {
+            int status = answer.getStatus();
+            if (status >= 500 || status == 401 || status == 403 || status == 408 || status == 429) {
+                throw new AwayException(answer);
+            }
+            throw answer;
+        } catch (IOException noAnswer) {
+            throw new AwayException(noAnswer);
+        }
+    }
+}

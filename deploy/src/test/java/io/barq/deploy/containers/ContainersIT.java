@@ -4,76 +4,91 @@ package io.barq.deploy.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.barq.schemas.RawItem;
+import io.barq.schemas.Decision;
+import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.RecordSerdes;
+import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
+import io.barq.schemas.Verdict;
 import io.barq.schemas.cluster.Cluster;
-import io.barq.schemas.cluster.Patience;
-import io.barq.schemas.cluster.Provisioning;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.kafka.clients.admin.Admin;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/** One dispatch, through the images, as a user sends it. */
 @Tag("containers")
 @ExtendWith(NeedsImages.class)
-@Timeout(600)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ContainersIT {
 
-    private static final String DISPATCH = "خبر";
+    private static final Topics TOPICS = Topics.standard();
 
     @Test
-    void shouldReadBackWhatWasSentWhenKafkaAndRegistryAreContainers() {
-        try (Pipeline pipeline = new Pipeline();
-                Patience patience = new Patience(System.out::println)) {
+    void shouldPublishAndDecideWhenADispatchIsIngested() throws Exception {
+        try (Pipeline pipeline = new Pipeline()) {
             pipeline.start();
-            Cluster cluster = pipeline.cluster();
-            RecordSerdes serdes = RecordSerdes.of(cluster);
-            Topics topics = Topics.standard();
-            try (Admin admin = Admin.create(cluster.kafkaSettings());
-                    KafkaProducer<String, RawItem> producer = new KafkaProducer<>(
-                            cluster.kafkaSettings(),
-                            new StringSerializer(),
-                            serdes.of(topics.raw()).serializer());
-                    KafkaConsumer<String, RawItem> consumer = new KafkaConsumer<>(
-                            cluster.kafkaSettings(),
-                            new StringDeserializer(),
-                            serdes.of(topics.raw()).deserializer())) {
-                Provisioning provisioning = new Provisioning(cluster, patience);
-                provisioning.topics(admin, topics.all());
-                provisioning.schemas(serdes.registry());
-                RawItem item = RawItem.newBuilder()
-                        .setWire("w")
-                        .setSource("s")
-                        .setReceivedAt(Instant.parse("2026-01-01T00:00:00Z"))
-                        .setPayload(ByteBuffer.wrap(DISPATCH.getBytes(StandardCharsets.UTF_8)))
-                        .build();
-                producer.send(new ProducerRecord<>("wire.raw", "w", item));
-                producer.flush();
-                List<TopicPartition> partitions = consumer.partitionsFor("wire.raw").stream()
-                        .map(p -> new TopicPartition(p.topic(), p.partition()))
-                        .toList();
-                consumer.assign(partitions);
-                consumer.seekToBeginning(partitions);
-                List<RawItem> seen = new ArrayList<>();
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                    consumer.poll(Duration.ofMillis(200)).forEach(r -> seen.add(r.value()));
-                    assertThat(seen).containsExactly(item);
-                });
-            }
+            pipeline.ingest("desk", dispatch());
+
+            ConsumerRecord<String, EnrichedItem> published = first(TOPICS.enriched(), pipeline);
+            ConsumerRecord<String, Decision> decided = first(TOPICS.decisions(), pipeline);
+
+            EnrichedItem item = published.value();
+            assertThat(item.getUri()).isEqualTo(published.key()).startsWith("barq:desk/");
+            assertThat(item.getRevision()).isEqualTo(1);
+            assertThat(item.getLanguage()).isEqualTo("ar");
+            assertThat(item.getHeadline()).isEqualTo("(اتحاد الموانئ) يعتمد خطة لخفض زمن انتظار السفن في خليج عمان");
+            assertThat(item.getVersionCreated()).isEqualTo(Instant.parse("2025-03-12T11:21:07Z"));
+            assertThat(item.getDateline().getDate()).isEqualTo(LocalDate.of(2025, 3, 12));
+            assertThat(item.getSignOff()).isEqualTo("س ل م / ع ب د");
+            assertThat(item.getBody().lines())
+                    .hasSize(4)
+                    .doesNotHaveDuplicates()
+                    .noneMatch(paragraph -> paragraph.contains("النهاية"));
+
+            Decision decision = decided.value();
+            assertThat(decision.getUri()).isEqualTo(decided.key()).isEqualTo(item.getUri());
+            assertThat(decision.getVerdict()).isEqualTo(Verdict.NEW);
+            assertThat(decision.getRawRef()).isEqualTo(item.getRawRef());
+        }
+    }
+
+    private static Path dispatch() throws URISyntaxException {
+        return Path.of(ContainersIT.class.getResource("dispatch.txt").toURI());
+    }
+
+    /** Waits for the first record of a topic. */
+    private static <V extends SpecificRecord> ConsumerRecord<String, V> first(Topic<V> topic, Pipeline pipeline) {
+        Cluster cluster = pipeline.cluster();
+        Map<String, Object> settings = cluster.kafkaSettings();
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
+                settings,
+                new StringDeserializer(),
+                RecordSerdes.of(cluster).of(topic).deserializer())) {
+            consumer.assign(consumer.partitionsFor(topic.name()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList());
+            return await("a record on " + topic)
+                    .atMost(Duration.ofMinutes(1))
+                    .pollInSameThread()
+                    .until(() -> consumer.poll(Duration.ofMillis(200)), records -> !records.isEmpty())
+                    .iterator()
+                    .next();
         }
     }
 }

@@ -91,9 +91,9 @@ public final class EnrichTopology {
                 .mapValues(Draft::complete, Named.as("take-item"))
                 .processValues(identityLedger(), Named.as("identity-ledger"));
         Map<String, KStream<String, DeskItem>> known = identified
-                .split(Named.as("known-"))
-                .branch((wire, item) -> isRepeat(item), Branched.as("repeat"))
-                .defaultBranch(Branched.as("publish"));
+                .split(Named.as("known"))
+                .branch((wire, item) -> isRepeat(item), Branched.as("-repeat"))
+                .defaultBranch(Branched.as("-publish"));
         KStream<String, Decision> repeats =
                 known.get("known-repeat").mapValues(DeskItem::getDecision, Named.as("take-repeat"));
         sendDecisions(repeats, "repeat");
@@ -113,9 +113,9 @@ public final class EnrichTopology {
                 .mapValues(PureStep.one("tag", desk::tag), Named.as("tag"))
                 .mapValues(PureStep.one("identify", desk::identify), Named.as("identify"))
                 .mapValues(PureStep.one("compose", desk::compose), Named.as("compose"))
-                .split(Named.as("read-"))
-                .branch((wire, draft) -> draft.isRejected(), Branched.as("rejected"))
-                .defaultBranch(Branched.as("item"));
+                .split(Named.as("read"))
+                .branch((wire, draft) -> draft.isRejected(), Branched.as("-rejected"))
+                .defaultBranch(Branched.as("-item"));
     }
 
     private void sendRejections(KStream<String, Draft> rejected) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,6 +28,12 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class RecordSerdes {
 
     private static final int SCHEMAS_CACHED = 1000;
+
+    static {
+        // Avro makes no class a schema names unless it is told to trust it: ours, and no others.
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(), type -> type.getPackage() == RecordSerdes.class.getPackage()));
+    }
 
     private final SchemaRegistryClient registry;
     private final Map<String, Object> settings;

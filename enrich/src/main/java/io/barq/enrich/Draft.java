@@ -1,0 +1,92 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich;
+
+import io.barq.enrich.decode.DecodedText;
+import io.barq.enrich.format.ParsedItem;
+import io.barq.enrich.identity.ItemIdentity;
+import io.barq.enrich.time.ItemTimes;
+import io.barq.schemas.DeskItem;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.RawRef;
+import io.barq.schemas.Rejection;
+import io.barq.schemas.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An item on its way through the steps of the wire desk. Each step fills in what it finds out; a step that refuses the
+ * item fills in the rejection, and the steps after it pass the draft on.
+ *
+ * @param ref where the raw item stands in the log
+ * @param raw the raw item; null if the record could not be read
+ * @param text the payload as text
+ * @param parsed what the format says
+ * @param times its times
+ * @param language its language
+ * @param agencies the agencies it credits
+ * @param identity who it is
+ * @param complete the item as the wire desk hands it on
+ * @param rejection why it was refused, and all of it; null unless it was
+ * @param stages nanoseconds each step took
+ */
+record Draft(
+        RawRef ref,
+        RawItem raw,
+        DecodedText text,
+        ParsedItem parsed,
+        ItemTimes times,
+        String language,
+        List<Tag> agencies,
+        ItemIdentity identity,
+        DeskItem complete,
+        Rejection rejection,
+        Map<String, Long> stages) {
+
+    static Draft of(RawRef ref, RawItem raw) {
+        return new Draft(ref, raw, null, null, null, null, null, null, null, null, Map.of());
+    }
+
+    static Draft rejected(Rejection rejection) {
+        return new Draft(rejection.getRawRef(), null, null, null, null, null, null, null, null, rejection, Map.of());
+    }
+
+    boolean isRejected() {
+        return rejection != null;
+    }
+
+    Draft with(DecodedText decoded) {
+        return new Draft(ref, raw, decoded, parsed, times, language, agencies, identity, complete, null, stages);
+    }
+
+    Draft with(ParsedItem item, int index, int count) {
+        RawRef itemRef = RawRef.newBuilder(ref).setIndex(index).setCount(count).build();
+        return new Draft(itemRef, raw, text, item, times, language, agencies, identity, complete, null, stages);
+    }
+
+    Draft with(ItemTimes resolved) {
+        return new Draft(ref, raw, text, parsed, resolved, language, agencies, identity, complete, null, stages);
+    }
+
+    Draft with(String detected, List<Tag> credits) {
+        return new Draft(ref, raw, text, parsed, times, detected, credits, identity, complete, null, stages);
+    }
+
+    Draft with(ItemIdentity identified) {
+        return new Draft(ref, raw, text, parsed, times, language, agencies, identified, complete, null, stages);
+    }
+
+    Draft with(DeskItem item) {
+        return new Draft(ref, raw, text, parsed, times, language, agencies, identity, item, null, stages);
+    }
+
+    Draft refused(Rejection why) {
+        return new Draft(ref, raw, null, null, null, null, null, null, null, why, stages);
+    }
+
+    Draft took(String step, long nanoseconds) {
+        Map<String, Long> more = new TreeMap<>(stages);
+        more.put(step, nanoseconds);
+        return new Draft(ref, raw, text, parsed, times, language, agencies, identity, complete, rejection, more);
+    }
+}

@@ -1,0 +1,126 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich;
+
+import io.barq.schemas.BadSettingException;
+import io.barq.schemas.Sizes;
+import io.barq.schemas.Topics;
+import io.barq.schemas.cluster.Cluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Everything that can be set of the enrich application. What cannot work is refused here, with one sentence.
+ *
+ * @param cluster where Kafka and the registry are
+ * @param applicationId Kafka Streams application id: names the consumer group, the internal topics and the state folder
+ * @param stateDir folder of the local state, which Kafka can restore
+ * @param threads stream threads
+ * @param guarantee {@code exactly_once_v2}, or {@code at_least_once} where a copy of a record after a crash is no harm
+ * @param commitInterval how long results wait at most until they are committed and can be read
+ * @param rawPartitions partitions of {@code wire.raw}, which must be as many as the topic has
+ * @param sizes limits of size
+ * @param allowedSkew how much later than received an item may say it was made before that is doubted
+ * @param identityRetention how long an item is remembered after its wire last spoke of it
+ * @param identityEntriesPerWire how many items of one wire are remembered
+ * @param copyWindow items whose own times lie further apart are not compared
+ * @param originalsPerLanguage how many originals of one language are remembered
+ * @param httpHost address that health, readiness and metrics are served on
+ * @param httpPort port of the same, 0 for any free one
+ */
+public record EnrichConfig(
+        Cluster cluster,
+        String applicationId,
+        Path stateDir,
+        int threads,
+        String guarantee,
+        Duration commitInterval,
+        int rawPartitions,
+        Sizes sizes,
+        Duration allowedSkew,
+        Duration identityRetention,
+        int identityEntriesPerWire,
+        Duration copyWindow,
+        int originalsPerLanguage,
+        String httpHost,
+        int httpPort) {
+
+    private static final int HIGHEST_PORT = 65535;
+    private static final int MOST_THREADS = 256;
+    private static final int MOST_PARTITIONS = 10_000;
+
+    public EnrichConfig {
+        require(
+                applicationId.matches("[A-Za-z0-9._-]{1,100}"),
+                "--application-id",
+                "'" + applicationId + "'",
+                "letters, digits, '.', '_' and '-'");
+        require(threads >= 1 && threads <= MOST_THREADS, "--threads", threads, "a number from 1 to " + MOST_THREADS);
+        require(
+                guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2) || guarantee.equals(StreamsConfig.AT_LEAST_ONCE),
+                "--guarantee",
+                "'" + guarantee + "'",
+                "exactly_once_v2 or at_least_once");
+        require(
+                !commitInterval.isNegative() && commitInterval.compareTo(Duration.ofSeconds(5)) <= 0,
+                "--commit-interval",
+                commitInterval,
+                "PT0S to PT5S, well below the ten seconds after which Kafka gives up a transaction");
+        require(
+                rawPartitions >= 1 && rawPartitions <= MOST_PARTITIONS,
+                "--raw-partitions",
+                rawPartitions,
+                "a number from 1 to " + MOST_PARTITIONS);
+        requirePositive(allowedSkew, "--allowed-skew");
+        requirePositive(identityRetention, "--identity-retention");
+        requirePositive(copyWindow, "--copy-window");
+        require(identityEntriesPerWire >= 1, "--identity-entries-per-wire", identityEntriesPerWire, "1 or more");
+        require(originalsPerLanguage >= 1, "--originals-per-language", originalsPerLanguage, "1 or more");
+        require(httpPort >= 0 && httpPort <= HIGHEST_PORT, "--http-port", httpPort, "a port from 0 to " + HIGHEST_PORT);
+    }
+
+    private static void require(boolean holds, String setting, Object value, String allowed) {
+        if (!holds) {
+            throw new BadSettingException(setting, value, allowed);
+        }
+    }
+
+    private static void requirePositive(Duration value, String setting) {
+        require(
+                value.compareTo(Duration.ofMillis(1)) >= 0,
+                setting,
+                value,
+                "a duration of a millisecond or more, such as PT10M");
+    }
+
+    /** The topics of this configuration. */
+    public Topics topics() {
+        return Topics.of("", rawPartitions, sizes);
+    }
+
+    /** Settings of Kafka Streams. */
+    Map<String, Object> streamsSettings() {
+        Map<String, Object> settings = new HashMap<>(cluster.kafkaSettings());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
+        // A broker that is away is waited for, however long; `EnrichMain` says so meanwhile.
+        settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Long.MAX_VALUE);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), sizes.request());
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                Integer.toString(sizes.enrichedRecord()));
+        return settings;
+    }
+}

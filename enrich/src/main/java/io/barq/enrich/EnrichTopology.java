@@ -1,0 +1,183 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich;
+
+import io.barq.enrich.identity.IdentityLedger;
+import io.barq.enrich.ledger.Ledger;
+import io.barq.enrich.source.Sources;
+import io.barq.enrich.story.StoryDesk;
+import io.barq.enrich.story.Telling;
+import io.barq.schemas.Decision;
+import io.barq.schemas.DeskItem;
+import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.OriginalEntry;
+import io.barq.schemas.RawItemReader;
+import io.barq.schemas.RecordSerdes;
+import io.barq.schemas.Rejection;
+import io.barq.schemas.Story;
+import io.barq.schemas.Topic;
+import io.barq.schemas.Topics;
+import io.barq.schemas.Verdict;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * The pipeline: the wire desk, which sees each wire in its own order, then the story desk, which sees all items in one.
+ *
+ * <pre>
+ * wire.raw ─ read-raw ─ decode ─ parse ─ resolve-times ─ tag ─ identify ─ compose ─┬─ identity-ledger ─┬─▶ story desk
+ *                                                                                  │                   └─▶ wire.decisions
+ *                                                                                  └─▶ wire.rejected, wire.decisions
+ * story desk ─▶ wire.enriched, wire.decisions, wire.stories, wire.story-members
+ * </pre>
+ */
+public final class EnrichTopology {
+
+    private static final int ONE_ORDER_FOR_ALL = 1;
+
+    private final EnrichConfig config;
+    private final Topics topics;
+    private final RecordSerdes serdes;
+    private final Supplier<RawItemReader> rawItemReaders;
+    private final EnrichMetrics metrics;
+    private final Clock clock;
+    private final WireDesk desk;
+
+    /**
+     * @param config the limits of what is remembered and believed
+     * @param serdes serdes of all records
+     * @param rawItemReaders make a reader of raw items for each stream thread
+     * @param metrics count what was decided
+     * @param clock tells when an item is published, and decides nothing
+     */
+    public EnrichTopology(
+            EnrichConfig config,
+            RecordSerdes serdes,
+            Supplier<RawItemReader> rawItemReaders,
+            EnrichMetrics metrics,
+            Clock clock) {
+        this.config = config;
+        this.topics = config.topics();
+        this.serdes = serdes;
+        this.rawItemReaders = rawItemReaders;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.desk = new WireDesk(Sources.shipped(), config.allowedSkew());
+    }
+
+    /**
+     * The topology, every node and store named.
+     *
+     * @param settings settings of Kafka Streams that a topology is built by
+     */
+    public Topology build(StreamsConfig settings) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings));
+        Map<String, KStream<String, Draft>> read = wireDesk(builder);
+        sendRejections(read.get("read-rejected"));
+
+        KStream<String, DeskItem> identified = read.get("read-item")
+                .mapValues(Draft::complete, Named.as("take-item"))
+                .processValues(identityLedger(), Named.as("identity-ledger"));
+        Map<String, KStream<String, DeskItem>> known = identified
+                .split(Named.as("known"))
+                .branch((wire, item) -> isRepeat(item), Branched.as("-repeat"))
+                .defaultBranch(Branched.as("-publish"));
+        KStream<String, Decision> repeats =
+                known.get("known-repeat").mapValues(DeskItem::getDecision, Named.as("take-repeat"));
+        sendDecisions(repeats, "repeat");
+
+        storyDesk(known.get("known-publish"));
+        return builder.build();
+    }
+
+    private Map<String, KStream<String, Draft>> wireDesk(StreamsBuilder builder) {
+        return builder.stream(
+                        topics.raw().name(),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("wire-raw"))
+                .process(readRaw(), Named.as("read-raw"))
+                .mapValues(PureStep.one("decode", desk::decode), Named.as("decode"))
+                .flatMapValues(PureStep.many("parse", desk::parse), Named.as("parse"))
+                .mapValues(PureStep.one("resolve-times", desk::resolveTimes), Named.as("resolve-times"))
+                .mapValues(PureStep.one("tag", desk::tag), Named.as("tag"))
+                .mapValues(PureStep.one("identify", desk::identify), Named.as("identify"))
+                .mapValues(PureStep.one("compose", desk::compose), Named.as("compose"))
+                .split(Named.as("read"))
+                .branch((wire, draft) -> draft.isRejected(), Branched.as("-rejected"))
+                .defaultBranch(Branched.as("-item"));
+    }
+
+    private void sendRejections(KStream<String, Draft> rejected) {
+        KStream<String, Rejection> rejections = rejected.mapValues(Draft::rejection, Named.as("take-rejection"));
+        send(rejections, topics.rejected(), "wire-rejected");
+        sendDecisions(rejections.mapValues(Ledger::rejected, Named.as("decide-rejected")), "rejected");
+    }
+
+    private void storyDesk(KStream<String, DeskItem> published) {
+        KStream<String, Telling> told = published
+                .selectKey((wire, item) -> item.getItem().getUri(), Named.as("key-by-uri"))
+                .repartition(Repartitioned.with(Serdes.String(), serdes.of(DeskItem.class))
+                        .withName("story-desk")
+                        .withNumberOfPartitions(ONE_ORDER_FOR_ALL))
+                .processValues(storyDeskProcessor(), Named.as("story-desk"))
+                .processValues(metrics.latency(), Named.as("measure-latency"));
+        send(told.mapValues(Telling::item, Named.as("take-enriched")), topics.enriched(), "wire-enriched");
+        sendDecisions(told.mapValues(Telling::decision, Named.as("take-decision")), "published");
+        send(
+                told.selectKey((uri, telling) -> telling.story().getUri(), Named.as("key-by-story"))
+                        .mapValues(Telling::story, Named.as("take-story")),
+                topics.stories(),
+                "wire-stories");
+        send(
+                told.selectKey((uri, telling) -> telling.memberKey(), Named.as("key-by-member"))
+                        .mapValues(Telling::member, Named.as("take-member")),
+                topics.storyMembers(),
+                "wire-story-members");
+    }
+
+    private void sendDecisions(KStream<String, Decision> decisions, String kind) {
+        KStream<String, Decision> keyed = decisions
+                .processValues(metrics.decisions(), Named.as("count-" + kind))
+                .selectKey((key, decision) -> Ledger.key(decision), Named.as("key-decision-" + kind));
+        send(keyed, topics.decisions(), "wire-decisions-" + kind);
+    }
+
+    private <V extends SpecificRecord> void send(KStream<String, V> records, Topic<V> topic, String node) {
+        records.to(
+                topic.name(), Produced.with(Serdes.String(), serdes.of(topic)).withName(node));
+    }
+
+    private ReadRaw readRaw() {
+        return new ReadRaw(
+                rawItemReaders, topics.raw().partitions(), topics.sizes().maxPayload());
+    }
+
+    private IdentityLedger identityLedger() {
+        return new IdentityLedger(
+                serdes.of(IdentityEntry.class), config.identityRetention(), config.identityEntriesPerWire());
+    }
+
+    private StoryDesk storyDeskProcessor() {
+        return new StoryDesk(
+                serdes.of(OriginalEntry.class),
+                serdes.of(Story.class),
+                config.copyWindow(),
+                config.originalsPerLanguage(),
+                clock);
+    }
+
+    private static boolean isRepeat(DeskItem item) {
+        return item.getDecision().getVerdict() == Verdict.REPEAT;
+    }
+}

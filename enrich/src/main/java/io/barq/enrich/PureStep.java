@@ -1,0 +1,57 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich;
+
+import io.barq.enrich.ledger.RefusedException;
+import io.barq.enrich.ledger.Rejections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.streams.kstream.ValueMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the pure steps of the wire desk: takes the time of each, and turns what a step refuses, or stumbles over, into a
+ * rejection of that one item.
+ */
+final class PureStep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PureStep.class);
+
+    private PureStep() {}
+
+    /** A step that makes of one draft one. */
+    static ValueMapper<Draft, Draft> one(String name, UnaryOperator<Draft> step) {
+        return draft -> run(name, draft, d -> List.of(step.apply(d))).get(0);
+    }
+
+    /** A step that takes a container apart. */
+    static ValueMapper<Draft, Iterable<Draft>> many(String name, Function<Draft, List<Draft>> step) {
+        return draft -> run(name, draft, step);
+    }
+
+    private static List<Draft> run(String name, Draft draft, Function<Draft, List<Draft>> step) {
+        if (draft.isRejected()) {
+            return List.of(draft);
+        }
+        long began = System.nanoTime();
+        try {
+            List<Draft> drafts = step.apply(draft);
+            long took = System.nanoTime() - began;
+            return drafts.stream().map(done -> done.took(name, took)).toList();
+        } catch (RefusedException refused) {
+            return List.of(rejected(name, draft, refused.getMessage()));
+        } catch (RuntimeException | StackOverflowError stumbled) {
+            LOG.error("step {} failed on {}", name, draft.ref(), stumbled);
+            return List.of(rejected(
+                    name,
+                    draft,
+                    "The step failed on this item (%s): a fault of Barq, not of the item."
+                            .formatted(stumbled.getClass().getSimpleName())));
+        }
+    }
+
+    private static Draft rejected(String name, Draft draft, String reason) {
+        return draft.refused(Rejections.ofItem(draft.ref(), draft.raw(), name, reason));
+    }
+}

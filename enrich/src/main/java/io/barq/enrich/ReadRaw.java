@@ -1,0 +1,156 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich;
+
+import io.barq.enrich.ledger.Rejections;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.RawItemReader;
+import io.barq.schemas.RawItemReader.UnreadableException;
+import io.barq.schemas.RawRef;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Holds each raw record to the contract of {@code wire.raw}: a key, in the partition that is its own, and a raw item of
+ * that wire as its value. What breaks it is rejected, with the record's bytes.
+ */
+final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> {
+
+    private static final String STEP = "read-raw";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private final Supplier<RawItemReader> readers;
+    private final int partitions;
+    private final int maxPayload;
+
+    /**
+     * @param readers make a reader for each stream thread
+     * @param partitions partitions of {@code wire.raw}
+     * @param maxPayload largest payload an item may have, in bytes
+     */
+    ReadRaw(Supplier<RawItemReader> readers, int partitions, int maxPayload) {
+        this.readers = readers;
+        this.partitions = partitions;
+        this.maxPayload = maxPayload;
+    }
+
+    @Override
+    public Processor<byte[], byte[], String, Draft> get() {
+        return new Reading(readers.get());
+    }
+
+    private final class Reading implements Processor<byte[], byte[], String, Draft> {
+
+        private final RawItemReader reader;
+        private ProcessorContext<String, Draft> context;
+
+        Reading(RawItemReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void init(ProcessorContext<String, Draft> context) {
+            this.context = context;
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            RecordMetadata at = context.recordMetadata().orElseThrow();
+            RawRef ref = RawRef.newBuilder()
+                    .setTopic(at.topic())
+                    .setPartition(at.partition())
+                    .setOffset(at.offset())
+                    .build();
+            Draft draft = read(record, ref);
+            // Headers of a stranger's making go no further.
+            context.forward(new Record<>(key(draft), draft, record.timestamp(), new RecordHeaders()));
+        }
+
+        private Draft read(Record<byte[], byte[]> record, RawRef ref) {
+            if (record.key() == null) {
+                return reject(ref, null, record, "The record has no key, so it belongs to no wire.");
+            }
+            Optional<String> wire =
+                    text(record.key()).filter(key -> ID.matcher(key).matches());
+            if (wire.isEmpty()) {
+                return reject(ref, null, record, "The key of the record is no wire id.");
+            }
+            int partition = Utils.toPositive(Utils.murmur2(record.key())) % partitions;
+            if (partition != ref.getPartition()) {
+                return reject(
+                        ref,
+                        wire.get(),
+                        record,
+                        "The record is in partition %d, and its key belongs in partition %d: its producer partitions otherwise than Kafka's default."
+                                .formatted(ref.getPartition(), partition));
+            }
+            try {
+                return check(ref, wire.get(), record, reader.read(record.value()));
+            } catch (UnreadableException unreadable) {
+                return reject(ref, wire.get(), record, unreadable.getMessage());
+            }
+        }
+
+        private Draft check(RawRef ref, String wire, Record<byte[], byte[]> record, RawItem raw) {
+            if (!raw.getWire().equals(wire)) {
+                return reject(ref, wire, record, "The item names another wire than the key of its record.");
+            }
+            if (!ID.matcher(raw.getSource()).matches()) {
+                return reject(ref, wire, record, "The item's source is no source id.");
+            }
+            if (raw.getTruncated() != null) {
+                return rejectItem(ref, raw, tooLarge(raw.getTruncated().getSize()));
+            }
+            if (raw.getPayload().remaining() > maxPayload) {
+                return rejectItem(ref, raw, tooLarge(raw.getPayload().remaining()));
+            }
+            if (raw.getOrder() != null) {
+                return rejectItem(
+                        ref,
+                        raw,
+                        "The desk's order %s is not known."
+                                .formatted(raw.getOrder().getKind()));
+            }
+            return Draft.of(ref, raw);
+        }
+
+        private Draft reject(RawRef ref, String wire, Record<byte[], byte[]> record, String reason) {
+            return Draft.rejected(Rejections.ofRecord(ref, wire, record.value(), STEP, reason));
+        }
+
+        private Draft rejectItem(RawRef ref, RawItem raw, String reason) {
+            return Draft.rejected(Rejections.ofItem(ref, raw, STEP, reason));
+        }
+
+        private String tooLarge(long size) {
+            return "The payload has %d bytes, and the limit is %d.".formatted(size, maxPayload);
+        }
+
+        private String key(Draft draft) {
+            return draft.isRejected()
+                    ? draft.rejection().getWire()
+                    : draft.raw().getWire();
+        }
+    }
+
+    private static Optional<String> text(byte[] key) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(key))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.format;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the dateline at the beginning of a paragraph. */
+final class DatelineReader {
+
+    /** A dateline is short; looking no further keeps a hostile paragraph cheap. */
+    private static final int LONGEST = 160;
+
+    private static final String DASH = "\\s*(?:--|[-–—])\\s*";
+
+    /** {@code أربيل - 22 - 8 (كونا) -- }: place, day, month, agency. */
+    private static final Pattern DAY_AND_MONTH_NUMBERS = Pattern.compile(
+            "(?<text>(?<place>\\p{L}[\\p{L}\\p{M} .'’]{1,50}?)\\s*-\\s*(?<day>\\p{Nd}{1,2})\\s*-\\s*(?<month>\\p{Nd}{1,2})"
+                    + "\\s*\\((?<agency>[^()\\n]{2,40})\\))" + DASH);
+
+    /** {@code DOHA, April 28 (KUNA) -- } and {@code DOHA, April 28 - }: place, month, day, perhaps an agency. */
+    private static final Pattern MONTH_AND_DAY = Pattern.compile(
+            "(?<text>(?<place>\\p{Lu}[\\p{L}\\p{M} .'’-]{1,50}?),\\s+(?<monthName>\\p{L}{3,10})\\.?\\s+(?<day>\\d{1,2})"
+                    + "(?:\\s*\\((?<agency>[^()\\n]{2,40})\\))?)" + DASH);
+
+    /** {@code دمشق (أ ف ب) - } and {@code PARIS (AFP) - }: place and agency. */
+    private static final Pattern PLACE_AND_AGENCY = Pattern.compile(
+            "(?<text>(?<place>\\p{L}[\\p{L}\\p{M} .,'’-]{1,50}?)\\s*\\((?<agency>[^()\\n]{2,40})\\))" + DASH);
+
+    /** {@code (كونا) -- }: agency alone. */
+    private static final Pattern AGENCY = Pattern.compile("(?<text>\\((?<agency>[^()\\n]{2,40})\\))" + DASH);
+
+    private static final Map<String, Integer> MONTHS = Map.ofEntries(
+            Map.entry("jan", 1),
+            Map.entry("feb", 2),
+            Map.entry("mar", 3),
+            Map.entry("apr", 4),
+            Map.entry("may", 5),
+            Map.entry("jun", 6),
+            Map.entry("jul", 7),
+            Map.entry("aug", 8),
+            Map.entry("sep", 9),
+            Map.entry("oct", 10),
+            Map.entry("nov", 11),
+            Map.entry("dec", 12));
+
+    private final Predicate<String> agencies;
+
+    DatelineReader(Predicate<String> agencies) {
+        this.agencies = agencies;
+    }
+
+    /** A dateline and how many characters of the paragraph it takes up, dashes included. */
+    record Found(ParsedDateline dateline, int length) {}
+
+    /** The dateline a paragraph begins with; empty if it begins with its text. */
+    Optional<Found> read(String paragraph) {
+        String head = paragraph.substring(0, Math.min(paragraph.length(), LONGEST));
+        Matcher numbers = DAY_AND_MONTH_NUMBERS.matcher(head);
+        if (numbers.lookingAt()) {
+            return Optional.of(found(
+                    numbers,
+                    Optional.of(numbers.group("place")),
+                    OptionalInt.of(Integer.parseInt(numbers.group("month"))),
+                    OptionalInt.of(Integer.parseInt(numbers.group("day")))));
+        }
+        Matcher named = MONTH_AND_DAY.matcher(head);
+        if (named.lookingAt()) {
+            Integer month = month(named.group("monthName"));
+            if (month != null) {
+                return Optional.of(found(
+                        named,
+                        Optional.of(named.group("place")),
+                        OptionalInt.of(month),
+                        OptionalInt.of(Integer.parseInt(named.group("day")))));
+            }
+        }
+        // Without a date, words before a dash are a dateline only if they credit an agency that is known.
+        Matcher credited = PLACE_AND_AGENCY.matcher(head);
+        if (credited.lookingAt() && agencies.test(credited.group("agency"))) {
+            return Optional.of(
+                    found(credited, Optional.of(credited.group("place")), OptionalInt.empty(), OptionalInt.empty()));
+        }
+        Matcher agency = AGENCY.matcher(head);
+        if (agency.lookingAt() && agencies.test(agency.group("agency"))) {
+            return Optional.of(found(agency, Optional.empty(), OptionalInt.empty(), OptionalInt.empty()));
+        }
+        return Optional.empty();
+    }
+
+    private static Found found(Matcher matcher, Optional<String> place, OptionalInt month, OptionalInt day) {
+        ParsedDateline dateline = new ParsedDateline(
+                matcher.group("text").strip(),
+                place.map(String::strip),
+                OptionalInt.empty(),
+                month,
+                day,
+                Optional.ofNullable(matcher.group("agency")).map(String::strip));
+        return new Found(dateline, matcher.end());
+    }
+
+    private static Integer month(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Integer month = MONTHS.get(lower.substring(0, 3));
+        boolean abbreviated = lower.length() == 3 || lower.equals("sept");
+        return month != null && (abbreviated || isMonth(lower, month)) ? month : null;
+    }
+
+    private static boolean isMonth(String lower, int month) {
+        return java.time.Month.of(month).name().toLowerCase(Locale.ROOT).equals(lower);
+    }
+}

@@ -1,0 +1,37 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.ledger;
+
+import io.barq.schemas.Decision;
+import io.barq.schemas.RawRef;
+import io.barq.schemas.Rejection;
+import io.barq.schemas.Verdict;
+
+/** Writes the entries of the ledger that need no more than the item itself. */
+public final class Ledger {
+
+    /** Version of the rules that decide, raised by every change that can decide an item differently. */
+    public static final String RULES = "1";
+
+    private Ledger() {}
+
+    /** The decision on what could not be read. */
+    public static Decision rejected(Rejection rejection) {
+        return Decision.newBuilder()
+                .setRawRef(rejection.getRawRef())
+                .setRef(rejection.getRef())
+                .setWire(rejection.getWire())
+                .setSource(rejection.getSource())
+                .setVerdict(Verdict.REJECTED)
+                .setReason(rejection.getReason())
+                .setRules(RULES)
+                .build();
+    }
+
+    /** The key of a decision: the item's uri, or the place of the raw record where there is no item. */
+    public static String key(Decision decision) {
+        RawRef ref = decision.getRawRef();
+        return decision.getUri() != null
+                ? decision.getUri()
+                : "%s/%d/%d".formatted(ref.getTopic(), ref.getPartition(), ref.getOffset());
+    }
+}

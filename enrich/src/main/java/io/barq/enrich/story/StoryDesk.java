@@ -1,0 +1,236 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.story;
+
+import io.barq.enrich.ledger.Reasons;
+import io.barq.enrich.neardup.CopyIndex;
+import io.barq.enrich.neardup.Original;
+import io.barq.schemas.CopyOf;
+import io.barq.schemas.Decision;
+import io.barq.schemas.DeskItem;
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.Link;
+import io.barq.schemas.OriginalEntry;
+import io.barq.schemas.Story;
+import io.barq.schemas.StoryMember;
+import io.barq.schemas.StoryRef;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Finds out whether another wire has an item's text out already, and puts the item in its story. */
+public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskItem, Telling> {
+
+    /**
+     * Uri to what is remembered of an item that is no copy. Bounded by {@code originalsPerLanguage}, the oldest own time
+     * going first; about 150 bytes an item. What is lost beyond it: a copy of an older item is taken for an original.
+     */
+    public static final String ORIGINALS = "originals";
+
+    /** Story uri to story. A story is kept as long as the original it began with, and bounded with it. */
+    public static final String STORIES = "stories";
+
+    private static final CopyOf NO_COPY = null;
+
+    private final Serde<OriginalEntry> originals;
+    private final Serde<Story> stories;
+    private final Duration window;
+    private final int originalsPerLanguage;
+    private final Clock clock;
+
+    /**
+     * @param originals serde of the originals
+     * @param stories serde of the stories
+     * @param window see {@link CopyIndex}
+     * @param originalsPerLanguage see {@link CopyIndex}
+     * @param clock tells {@code enrichedAt}, and nothing else
+     */
+    public StoryDesk(
+            Serde<OriginalEntry> originals,
+            Serde<Story> stories,
+            Duration window,
+            int originalsPerLanguage,
+            Clock clock) {
+        this.originals = originals;
+        this.stories = stories;
+        this.window = window;
+        this.originalsPerLanguage = originalsPerLanguage;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ORIGINALS), Serdes.String(), originals),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORIES), Serdes.String(), stories));
+    }
+
+    @Override
+    public FixedKeyProcessor<String, DeskItem, Telling> get() {
+        return new Desk();
+    }
+
+    private final class Desk implements FixedKeyProcessor<String, DeskItem, Telling> {
+
+        private FixedKeyProcessorContext<String, Telling> context;
+        private KeyValueStore<String, OriginalEntry> originals;
+        private KeyValueStore<String, Story> stories;
+        private CopyIndex index;
+        private long arrivals;
+
+        @Override
+        public void init(FixedKeyProcessorContext<String, Telling> context) {
+            this.context = context;
+            this.originals = context.getStateStore(ORIGINALS);
+            this.stories = context.getStateStore(STORIES);
+            rebuildIndex();
+        }
+
+        /** Fills the index from the store, in the order the originals arrived in, so that it is the one it was. */
+        private void rebuildIndex() {
+            index = new CopyIndex(window, originalsPerLanguage);
+            arrivals = 0;
+            List<Original> stored = new ArrayList<>();
+            try (KeyValueIterator<String, OriginalEntry> all = originals.all()) {
+                while (all.hasNext()) {
+                    KeyValue<String, OriginalEntry> entry = all.next();
+                    stored.add(original(entry.key, entry.value));
+                }
+            }
+            stored.sort(Comparator.comparing(Original::arrival));
+            for (Original original : stored) {
+                index.add(original);
+                arrivals = original.arrival() + 1;
+            }
+        }
+
+        @Override
+        public void process(FixedKeyRecord<String, DeskItem> record) {
+            DeskItem item = record.value();
+            Optional<Original> original = copied(item);
+            Telling telling = original.isPresent() ? tellCopy(item, original.get()) : tellOriginal(item);
+            context.forward(record.withValue(telling));
+        }
+
+        private Optional<Original> copied(DeskItem item) {
+            byte[] textHash = bytes(item.getTextHash());
+            return textHash.length == 0
+                    ? Optional.empty()
+                    : index.find(textHash, item.getItem().getWire(), item.getOwnTime());
+        }
+
+        private Telling tellCopy(DeskItem item, Original original) {
+            Story story = Story.newBuilder(
+                            stories.get(originals.get(original.uri()).getStory()))
+                    .build();
+            story.setItems(story.getItems() + 1);
+            story.setCopies(story.getCopies() + 1);
+            story.setFirstSeen(earlier(story.getFirstSeen(), item.getOwnTime()));
+            story.setLastSeen(later(story.getLastSeen(), item.getOwnTime()));
+            stories.put(story.getUri(), story);
+            return tell(item, story, Link.COPY, new CopyOf(original.uri(), 1.0, 1.0));
+        }
+
+        private Telling tellOriginal(DeskItem item) {
+            Story story = newStory(item);
+            forgetSame(item.getItem().getUri());
+            stories.put(story.getUri(), story);
+            remember(item, story);
+            return tell(item, story, Link.ORIGIN, NO_COPY);
+        }
+
+        /** The wire desk forgets an item before we do if its wire is busier than the rest: it is new once more. */
+        private void forgetSame(String uri) {
+            OriginalEntry before = originals.get(uri);
+            if (before != null) {
+                index.remove(original(uri, before));
+            }
+        }
+
+        private void remember(DeskItem item, Story story) {
+            EnrichedItem enriched = item.getItem();
+            OriginalEntry entry = OriginalEntry.newBuilder()
+                    .setTextHash(item.getTextHash())
+                    .setOwnTime(item.getOwnTime())
+                    .setWire(enriched.getWire())
+                    .setLanguage(enriched.getLanguage())
+                    .setStory(story.getUri())
+                    .setArrival(arrivals++)
+                    .build();
+            originals.put(enriched.getUri(), entry);
+            for (Original forgotten : index.add(original(enriched.getUri(), entry))) {
+                stories.delete(originals.delete(forgotten.uri()).getStory());
+            }
+        }
+
+        private Telling tell(DeskItem item, Story story, Link link, CopyOf copyOf) {
+            EnrichedItem enriched = EnrichedItem.newBuilder(item.getItem())
+                    .setStory(new StoryRef(story.getUri()))
+                    .setCopyOf(copyOf)
+                    .setEnrichedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                    .build();
+            Decision decision = Decision.newBuilder(item.getDecision())
+                    .setCopyOf(copyOf)
+                    .setReason(copyOf == null ? item.getDecision().getReason() : Reasons.copy(copyOf))
+                    .build();
+            StoryMember member = new StoryMember(story.getUri(), enriched.getUri(), enriched.getWire(), link, 1.0);
+            return new Telling(enriched, decision, story, member);
+        }
+    }
+
+    private static Story newStory(DeskItem item) {
+        EnrichedItem enriched = item.getItem();
+        return Story.newBuilder()
+                .setUri("barq:story/" + enriched.getUri().substring("barq:".length()))
+                .setOrigin(enriched.getUri())
+                .setHeadline(enriched.getHeadline())
+                .setLanguage(enriched.getLanguage())
+                .setItems(1)
+                .setCopies(0)
+                .setIndependentWires(List.of(enriched.getWire()))
+                .setFirstSeen(item.getOwnTime())
+                .setLastSeen(item.getOwnTime())
+                .build();
+    }
+
+    private static Original original(String uri, OriginalEntry entry) {
+        return new Original(
+                uri,
+                entry.getWire(),
+                entry.getLanguage(),
+                bytes(entry.getTextHash()),
+                entry.getOwnTime(),
+                entry.getArrival());
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

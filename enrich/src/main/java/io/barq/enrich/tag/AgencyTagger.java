@@ -1,0 +1,49 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.tag;
+
+import io.barq.enrich.format.HeaderLine;
+import io.barq.enrich.format.ParsedDateline;
+import io.barq.enrich.format.ParsedItem;
+import io.barq.enrich.source.Source;
+import io.barq.enrich.source.Sources;
+import io.barq.schemas.Tag;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Names the agencies an item credits, in its dateline or its header line. */
+public final class AgencyTagger {
+
+    private static final double CERTAIN = 1.0;
+
+    private final Sources sources;
+
+    public AgencyTagger(Sources sources) {
+        this.sources = sources;
+    }
+
+    /** The agencies credited, each once, the dateline's first. */
+    public List<Tag> tag(ParsedItem item) {
+        Map<String, Tag> tags = new LinkedHashMap<>();
+        Optional<String> dateline = item.dateline().flatMap(ParsedDateline::agency);
+        Optional<String> header = item.header().map(HeaderLine::source);
+        Stream.of(dateline, header)
+                .flatMap(Optional::stream)
+                .forEach(name -> sources.byName(name)
+                        .filter(Source::agency)
+                        .ifPresent(agency -> tags.putIfAbsent(agency.id(), credit(agency, name))));
+        return List.copyOf(tags.values());
+    }
+
+    private static Tag credit(Source agency, String literal) {
+        return Tag.newBuilder()
+                .setUri("barq:agency/" + agency.id())
+                .setName(agency.name())
+                .setLiteral(literal)
+                .setConfidence(CERTAIN)
+                .setRel("credit")
+                .build();
+    }
+}

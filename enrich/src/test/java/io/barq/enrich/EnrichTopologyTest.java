@@ -1,0 +1,473 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich;
+
+import static io.barq.enrich.Dispatches.ARABIC;
+import static io.barq.enrich.Dispatches.ENGLISH;
+import static io.barq.enrich.Dispatches.EVENING;
+import static io.barq.enrich.Dispatches.FIRST;
+import static io.barq.enrich.Dispatches.HEADLINE;
+import static io.barq.enrich.Dispatches.SECOND;
+import static io.barq.enrich.Dispatches.THIRD;
+import static io.barq.enrich.Dispatches.item;
+import static io.barq.enrich.Dispatches.receivedAt;
+import static io.barq.enrich.Dispatches.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barq.enrich.identity.IdentityLedger;
+import io.barq.enrich.story.StoryDesk;
+import io.barq.schemas.Decision;
+import io.barq.schemas.EditKind;
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.Link;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.RawRef;
+import io.barq.schemas.RecordSerdes;
+import io.barq.schemas.RejectedForm;
+import io.barq.schemas.Rejection;
+import io.barq.schemas.Truncation;
+import io.barq.schemas.Verdict;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EnrichTopologyTest {
+
+    private final TestDesk desk = TestDesk.open();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void shouldNotChangeTheTopologyUnintentionally() throws IOException {
+        EnrichConfig config = TestDesk.config(1, 1);
+        String described = TestDesk.topology(config, RecordSerdes.of(config.cluster()), new SimpleMeterRegistry())
+                .describe()
+                .toString();
+
+        Path golden = Path.of("src/test/resources/io/barq/enrich/topology.txt");
+        assertThat(described.strip())
+                .as("a change of %s is a reviewed change, with a word on the state already written", golden)
+                .isEqualTo(Files.readString(golden).strip());
+    }
+
+    @Test
+    void shouldMakeACleanRecordOfADispatch() {
+        desk.send(item("kuna", ARABIC));
+
+        TestRecord<String, EnrichedItem> record = desk.enriched().get(0);
+        EnrichedItem enriched = record.value();
+        assertThat(enriched.getHeadline()).isEqualTo(HEADLINE);
+        assertThat(enriched.getBody()).isEqualTo(FIRST + "\n" + SECOND + "\n" + THIRD);
+        assertThat(enriched.getLanguage()).isEqualTo("ar");
+        assertThat(enriched.getSignOff()).isEqualTo("س ع د / ن ه");
+        assertThat(enriched.getVersionCreated()).isEqualTo(Instant.parse("2026-03-05T16:41:08Z"));
+        assertThat(enriched.getDateline().getDate()).isEqualTo(LocalDate.of(2026, 3, 5));
+        assertThat(enriched.getDateline().getPlace().getName()).isEqualTo("مدينة الميناء");
+        assertThat(enriched.getAgencies())
+                .singleElement()
+                .satisfies(agency -> assertThat(agency.getName()).isEqualTo("KUNA"));
+        assertThat(enriched.getEdits())
+                .extracting("kind")
+                .containsExactly(
+                        EditKind.HEADER,
+                        EditKind.DATELINE,
+                        EditKind.END_MARK,
+                        EditKind.SIGN_OFF,
+                        EditKind.REPEATED_BODY);
+        assertThat(enriched.getRevision()).isEqualTo(1);
+        assertThat(enriched.getVerdict()).isEqualTo(Verdict.NEW);
+        assertThat(enriched.getEnrichedAt()).isEqualTo(TestDesk.PUBLISHED);
+        assertThat(enriched.getReceivedAt()).isEqualTo(EVENING);
+        assertThat(record.key()).isEqualTo(enriched.getUri()).startsWith("barq:kuna/text-");
+    }
+
+    @Test
+    void shouldDecideEveryItemOnce() {
+        desk.send(item("kuna", ARABIC), item("kuna", ARABIC), item("reuters", ENGLISH), item("reuters", "\u0000"));
+
+        List<Decision> decisions =
+                desk.decisions().stream().map(TestRecord::value).toList();
+        assertThat(decisions).extracting(d -> d.getRawRef().getOffset()).containsExactlyInAnyOrder(0L, 1L, 2L, 3L);
+        assertThat(decisions)
+                .extracting(Decision::getVerdict)
+                .containsExactlyInAnyOrder(Verdict.NEW, Verdict.REPEAT, Verdict.NEW, Verdict.REJECTED);
+    }
+
+    @Test
+    void shouldKeyADecisionByTheItemOrByThePlaceInTheLog() {
+        desk.send(item("reuters", "\u0000"), item("kuna", ARABIC));
+
+        assertThat(desk.decisions())
+                .extracting(TestRecord::key)
+                .containsExactly("wire.raw/0/0", desk.enriched().get(0).key());
+    }
+
+    @Test
+    void shouldNotPublishARepeatAndNameTheOriginal() {
+        desk.send(item("kuna", ARABIC), item("kuna", withHeader("2026-03-05 20:15:00 - المصدر: كونا", ARABIC)));
+
+        EnrichedItem published = desk.enriched().get(0).value();
+        assertThat(desk.enriched()).isEmpty();
+        Decision repeat = desk.decisions().get(1).value();
+        assertThat(repeat.getVerdict()).isEqualTo(Verdict.REPEAT);
+        assertThat(repeat.getTargets()).containsExactly(published.getUri());
+        assertThat(repeat.getReason()).contains("wire.raw/0/0");
+    }
+
+    @Test
+    void shouldTellADispatchUnderANewHeadlineFromARepeat() {
+        desk.send(item("kuna", ARABIC), item("kuna", ARABIC.replace(HEADLINE, "خطة لتوسعة الميناء")));
+
+        assertThat(desk.verdicts()).containsExactly(Verdict.NEW, Verdict.NEW);
+    }
+
+    @Test
+    void shouldPublishACopyAndMarkIt() {
+        String copy = withHeader("2026-03-05 21:02:44 - المصدر: بنا", ARABIC)
+                .replace("(كونا)", "(بنا)")
+                .replace(HEADLINE, "توسعة ميناء");
+        desk.send(item("kuna", ARABIC), item("bna", copy));
+
+        List<TestRecord<String, EnrichedItem>> enriched = desk.enriched();
+        EnrichedItem original = enriched.get(0).value();
+        EnrichedItem marked = enriched.get(1).value();
+        assertThat(marked.getVerdict()).isEqualTo(Verdict.NEW);
+        assertThat(marked.getCopyOf().getUri()).isEqualTo(original.getUri());
+        assertThat(marked.getStory()).isEqualTo(original.getStory());
+        assertThat(desk.decisions().get(1).value().getCopyOf()).isEqualTo(marked.getCopyOf());
+        assertThat(desk.members()).extracting(m -> m.value().getLink()).containsExactly(Link.ORIGIN, Link.COPY);
+        assertThat(desk.stories().get(1).value()).satisfies(story -> {
+            assertThat(story.getItems()).isEqualTo(2);
+            assertThat(story.getCopies()).isEqualTo(1);
+            assertThat(story.getIndependentWires()).containsExactly("kuna");
+        });
+    }
+
+    @Test
+    void shouldLinkTheThousandthCopyToTheOriginal() {
+        desk.send(item("kuna", ARABIC));
+        String original = desk.enriched().get(0).key();
+        for (int i = 0; i < 1000; i++) {
+            desk.send(item("paper-" + i, ARABIC));
+        }
+
+        assertThat(desk.enriched())
+                .hasSize(1000)
+                .allSatisfy(
+                        copy -> assertThat(copy.value().getCopyOf().getUri()).isEqualTo(original));
+        assertThat(desk.stored(StoryDesk.ORIGINALS)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFindTheSameGroupsHoweverTheWiresInterleave() {
+        RawItem kuna = item("kuna", ARABIC);
+        RawItem bna = item("bna", ARABIC);
+        RawItem reuters = item("reuters", ENGLISH);
+
+        assertThat(groups(kuna, bna, reuters))
+                .isEqualTo(groups(reuters, bna, kuna))
+                .isEqualTo(groups(bna, reuters, kuna))
+                .hasSize(2);
+    }
+
+    private static Set<Set<String>> groups(RawItem... items) {
+        try (TestDesk other = TestDesk.open()) {
+            other.send(items);
+            return other.enriched().stream()
+                    .map(TestRecord::value)
+                    .collect(Collectors.groupingBy(
+                            enriched -> enriched.getStory().getUri(),
+                            Collectors.mapping(EnrichedItem::getUri, Collectors.toSet())))
+                    .values()
+                    .stream()
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void shouldNotCompareItemsThatLieFurtherApartThanTheWindow() {
+        String later = withHeader("2026-03-09 19:41:08 - المصدر: بنا", ARABIC);
+        desk.send(item("kuna", ARABIC), receivedAt(EVENING.plus(Duration.ofDays(4)), item("bna", later)));
+
+        assertThat(desk.enriched())
+                .allSatisfy(e -> assertThat(e.value().getCopyOf()).isNull());
+    }
+
+    @Test
+    void shouldFindACopyThatWasDrainedDaysBeforeItsOriginal() {
+        String later = withHeader("2026-03-07 19:41:08 - المصدر: بنا", ARABIC);
+        desk.send(receivedAt(EVENING.plus(Duration.ofDays(2)), item("bna", later)), item("kuna", ARABIC));
+
+        assertThat(desk.enriched().get(1).value().getCopyOf()).isNotNull();
+    }
+
+    @Test
+    void shouldStampEveryRecordWithTheTimeOfItsRawRecord() {
+        desk.send(
+                item("kuna", ARABIC),
+                item("bna", ARABIC),
+                item("kuna", ARABIC),
+                item("spa", "\u0000"),
+                receivedAt(
+                        Instant.parse("1987-02-26T15:01:01Z"),
+                        item("ap", withHeader("1987-02-26 18:01:01 - المصدر: ap", ENGLISH))),
+                receivedAt(
+                        Instant.parse("9999-12-31T23:59:59Z"),
+                        item("afp", "عنوان\n9999-12-31 10:00:00 - المصدر: كونا\nنص قصير")));
+
+        Set<Instant> times = new java.util.HashSet<>();
+        desk.enriched().forEach(record -> times.add(record.getRecordTime()));
+        desk.decisions().forEach(record -> times.add(record.getRecordTime()));
+        desk.stories().forEach(record -> times.add(record.getRecordTime()));
+        desk.members().forEach(record -> times.add(record.getRecordTime()));
+        desk.rejected().forEach(record -> times.add(record.getRecordTime()));
+        assertThat(times).containsExactly(TestDesk.APPENDED);
+    }
+
+    @Test
+    void shouldNotForgetAnythingForAnItemReceivedInTheYear9999() {
+        desk.send(
+                item("kuna", ARABIC),
+                receivedAt(Instant.parse("9999-12-31T23:59:59Z"), item("kuna", ENGLISH)),
+                item("kuna", ARABIC));
+
+        assertThat(desk.verdicts()).containsExactly(Verdict.NEW, Verdict.NEW, Verdict.REPEAT);
+    }
+
+    @Test
+    void shouldForgetAnItemNinetyDaysAfterItsWireLastSpokeOfIt() {
+        try (TestDesk archive = TestDesk.open()) {
+            Instant then = EVENING.minus(Duration.ofDays(200));
+            archive.send(
+                    receivedAt(then, item("kuna", ARABIC)),
+                    receivedAt(then.plus(Duration.ofDays(80)), item("kuna", ARABIC)),
+                    receivedAt(then.plus(Duration.ofDays(160)), item("kuna", ARABIC)),
+                    receivedAt(then.plus(Duration.ofDays(199)), item("kuna", "خبر آخر من الوكالة")));
+            assertThat(archive.verdicts())
+                    .as("seen again on day 80, an item is remembered on day 160")
+                    .containsExactly(Verdict.NEW, Verdict.REPEAT, Verdict.REPEAT, Verdict.NEW);
+
+            archive.send(receivedAt(EVENING.plus(Duration.ofDays(1)), item("spa", ARABIC)));
+            archive.send(receivedAt(then.plus(Duration.ofDays(160 + 92)), item("kuna", "خبر ثالث من الوكالة نفسها")));
+            assertThat(archive.stored(IdentityLedger.ITEMS))
+                    .as("the appended time bounds what a producer's clock can move out")
+                    .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void shouldReleaseWhatAWireHasMovedPast() {
+        try (TestDesk archive = TestDesk.open()) {
+            Instant then = EVENING.minus(Duration.ofDays(300));
+            for (int day = 0; day < 300; day++) {
+                archive.send(receivedAt(
+                        then.plus(Duration.ofDays(day)), item("kuna", "خبر اليوم رقم " + day + " من السنة")));
+            }
+
+            assertThat(archive.stored(IdentityLedger.ITEMS)).isEqualTo(91);
+            assertThat(archive.stored(IdentityLedger.ORDER))
+                    .as("the items, and the wire's own clock")
+                    .isEqualTo(92);
+        }
+    }
+
+    @Test
+    void shouldRememberNoMoreItemsOfAWireThanConfigured() {
+        try (TestDesk small = TestDesk.remembering(10, 1000)) {
+            for (int i = 0; i < 50; i++) {
+                small.send(item("kuna", "خبر قصير عن الحدث رقم " + i));
+                small.send(item("spa", "خبر قصير عن الحدث رقم " + i));
+            }
+            assertThat(small.stored(IdentityLedger.ITEMS)).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void shouldRememberNoMoreOriginalsOfALanguageThanConfigured() {
+        try (TestDesk small = TestDesk.remembering(1000, 10)) {
+            small.send(item("reuters", ENGLISH));
+            for (int i = 0; i < 50; i++) {
+                small.send(item("kuna", "خبر قصير عن الحدث رقم " + i + " في المدينة"));
+            }
+            small.send(item("ap", ENGLISH));
+
+            assertThat(small.stored(StoryDesk.ORIGINALS)).isEqualTo(11);
+            assertThat(small.stored(StoryDesk.STORIES)).isEqualTo(11);
+            List<TestRecord<String, EnrichedItem>> enriched = small.enriched();
+            assertThat(enriched.get(enriched.size() - 1).value().getCopyOf())
+                    .as("one language's load never evicts another's")
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void shouldRejectWhatIsNoTextWithItsBytes() {
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0};
+        desk.send(item("kuna", picture, null));
+
+        assertThat(rejection()).satisfies(rejection -> {
+            assertThat(rejection.getBytes().array()).isEqualTo(picture);
+            assertThat(rejection.getForm()).isEqualTo(RejectedForm.PAYLOAD);
+            assertThat(rejection.getSize()).isEqualTo(picture.length);
+            assertThat(rejection.getStep()).isEqualTo("decode");
+            assertThat(rejection.getReason()).contains("not text");
+            assertThat(rejection.getRef()).isEqualTo("ref-kuna");
+        });
+    }
+
+    @Test
+    void shouldRejectAnEmptyPayload() {
+        desk.send(item("kuna", ""), item("kuna", " \n\t "));
+
+        assertThat(desk.rejected())
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.value().getReason()).contains("empty"));
+        assertThat(desk.verdicts()).containsExactly(Verdict.REJECTED, Verdict.REJECTED);
+    }
+
+    @Test
+    void shouldRejectMalformedUtf8() {
+        byte[] broken = ARABIC.getBytes(StandardCharsets.UTF_8);
+        broken[20] = (byte) 0xFF;
+        desk.send(item("kuna", broken, "text/plain"));
+
+        assertThat(rejection().getReason()).contains("UTF-8").contains("byte 20");
+    }
+
+    @Test
+    void shouldRejectAnUnknownMediaTypeAndAnUnknownCharset() {
+        desk.send(
+                item("kuna", ARABIC.getBytes(StandardCharsets.UTF_8), "application/x-newswire"),
+                item("kuna", ARABIC.getBytes(StandardCharsets.UTF_8), "text/plain; charset=klingon"));
+
+        assertThat(desk.rejected())
+                .extracting(record -> record.value().getReason())
+                .containsExactly(
+                        "No format reads the media type 'application/x-newswire'.",
+                        "The declared charset 'klingon' is not known.");
+    }
+
+    @Test
+    void shouldReadADeclaredCharset() {
+        desk.send(
+                item("kuna", ARABIC.getBytes(Charset.forName("windows-1256")), "text/plain; charset=\"windows-1256\""));
+
+        assertThat(desk.enriched().get(0).value().getHeadline()).isEqualTo(HEADLINE);
+    }
+
+    @Test
+    void shouldRejectAPayloadOverTheLimit() {
+        desk.send(item("kuna", "a".repeat(TestDesk.MAX_PAYLOAD + 1)));
+
+        assertThat(rejection().getReason()).isEqualTo("The payload has 4097 bytes, and the limit is 4096.");
+    }
+
+    @Test
+    void shouldRejectATruncatedPayloadWithItsSizeAndHash() {
+        RawItem head = RawItem.newBuilder(item("kuna", "the head"))
+                .setTruncated(new Truncation(50_000_000L, "abc123"))
+                .build();
+        desk.send(head);
+
+        assertThat(rejection()).satisfies(rejection -> {
+            assertThat(rejection.getSize()).isEqualTo(50_000_000);
+            assertThat(rejection.getSha256()).isEqualTo("abc123");
+            assertThat(rejection.getBytes()).isEqualTo(head.getPayload());
+        });
+    }
+
+    @Test
+    void shouldRejectARecordThatIsNotAvro() {
+        byte[] value = "not avro at all".getBytes(StandardCharsets.UTF_8);
+        desk.sendBytes("kuna".getBytes(StandardCharsets.UTF_8), value);
+
+        assertThat(rejection()).satisfies(rejection -> {
+            assertThat(rejection.getForm()).isEqualTo(RejectedForm.RECORD);
+            assertThat(rejection.getBytes().array()).isEqualTo(value);
+            assertThat(rejection.getReason()).contains("Confluent wire format");
+        });
+    }
+
+    @Test
+    void shouldRejectAnUnknownSchemaId() {
+        desk.sendBytes("kuna".getBytes(StandardCharsets.UTF_8), new byte[] {0, 0, 1, 2, 3, 4});
+
+        assertThat(rejection().getReason()).contains("schema id 66051");
+    }
+
+    @Test
+    void shouldRejectARecordWithoutAKey() {
+        desk.sendBytes(null, desk.bytes(item("kuna", ARABIC)));
+
+        TestRecord<String, Rejection> record = desk.rejected().get(0);
+        assertThat(record.key()).isNull();
+        assertThat(record.value().getReason()).contains("no key");
+        assertThat(desk.verdicts()).containsExactly(Verdict.REJECTED);
+    }
+
+    @Test
+    void shouldRejectAnItemUnderAnotherWiresKey() {
+        desk.sendBytes("spa".getBytes(StandardCharsets.UTF_8), desk.bytes(item("kuna", ARABIC)));
+
+        assertThat(rejection().getReason()).contains("another wire");
+    }
+
+    @Test
+    void shouldRejectARecordWithoutAValue() {
+        desk.sendBytes("kuna".getBytes(StandardCharsets.UTF_8), null);
+
+        assertThat(rejection().getReason()).contains("no value");
+    }
+
+    @Test
+    void shouldGoOnAfterARejection() {
+        desk.sendBytes("kuna".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
+        desk.send(item("kuna", ARABIC));
+
+        assertThat(desk.enriched()).hasSize(1);
+    }
+
+    @Test
+    void shouldCountWhatWasDecided() {
+        desk.send(item("kuna", ARABIC), item("kuna", ARABIC));
+
+        assertThat(desk.meters
+                        .get("barq.items")
+                        .tag("verdict", "REPEAT")
+                        .tag("source", "kuna")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(desk.meters.get("barq.latency").timer().count()).isEqualTo(1);
+        assertThat(desk.meters.get("barq.step").tag("step", "parse").timer().count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayOfEachItemWhereItStandsInTheLog() {
+        desk.send(item("kuna", ENGLISH), item("kuna", ARABIC));
+
+        assertThat(desk.enriched().get(1).value().getRawRef()).isEqualTo(new RawRef("wire.raw", 0, 1L, 0, 1));
+    }
+
+    private Rejection rejection() {
+        assertThat(desk.verdicts()).containsExactly(Verdict.REJECTED);
+        List<TestRecord<String, Rejection>> rejected = desk.rejected();
+        assertThat(rejected).hasSize(1);
+        return rejected.get(0).value();
+    }
+}

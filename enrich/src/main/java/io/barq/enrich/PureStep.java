@@ -46,7 +46,12 @@ final class PureStep {
             return List.of(rejected(name, draft, refused.getMessage()));
         } catch (RuntimeException | StackOverflowError stumbled) {
             // Where, but not the message: it may quote an item that few may read.
-            LOG.error("step {} failed on {}: {} at {}", name, draft.ref(), stumbled.getClass().getName(), where(stumbled));
+            LOG.error(
+                    "step {} failed on {}: {} at {}",
+                    name,
+                    draft.ref(),
+                    stumbled.getClass().getName(),
+                    where(stumbled));
             return List.of(rejected(
                     name,
                     draft,

@@ -12,4 +12,13 @@ public final class BadSettingException extends RuntimeException {
     public BadSettingException(String setting, Object value, String allowed) {
         super("%s is %s; allowed is %s.".formatted(setting, value, allowed));
     }
+
+    /**
+     * For settings that are wrong together, or that only the client they are handed to can judge.
+     *
+     * @param sentence names the settings and says what is wrong with them; holds no secret
+     */
+    public BadSettingException(String sentence) {
+        super(sentence);
+    }
 }

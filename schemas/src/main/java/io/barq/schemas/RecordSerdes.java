@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,6 +29,12 @@ public final class RecordSerdes {
 
     private static final int SCHEMAS_CACHED = 1000;
 
+    static {
+        // Avro makes no class a schema names unless it is told to trust it: ours, and no others.
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.getGlobal(), type -> type.getPackage() == RecordSerdes.class.getPackage()));
+    }
+
     private final SchemaRegistryClient registry;
     private final Map<String, Object> settings;
 
@@ -36,19 +43,36 @@ public final class RecordSerdes {
         this.settings = settings;
     }
 
-    /** Serdes that use the registry of a cluster. Nothing is asked of it before the first record. */
+    /**
+     * Serdes that use the registry of a cluster. Nothing is asked of it before the first record.
+     *
+     * @throws BadSettingException if the registry client cannot be made with the settings of the cluster
+     */
     public static RecordSerdes of(Cluster cluster) {
         Map<String, Object> settings = new HashMap<>(cluster.registrySettings());
         settings.put("auto.register.schemas", false);
         settings.put("value.subject.name.strategy", RecordNameStrategy.class.getName());
         settings.put("specific.avro.reader", true);
-        SchemaRegistryClient registry = SchemaRegistryClientFactory.newClient(
-                List.of(cluster.registryUrl().split(",")),
-                SCHEMAS_CACHED,
-                List.of(new AvroSchemaProvider()),
-                cluster.registrySettings(),
-                Map.of());
-        return new RecordSerdes(registry, settings);
+        return new RecordSerdes(client(cluster), settings);
+    }
+
+    private static SchemaRegistryClient client(Cluster cluster) {
+        try {
+            return SchemaRegistryClientFactory.newClient(
+                    List.of(cluster.registryUrl().split(",")),
+                    SCHEMAS_CACHED,
+                    List.of(new AvroSchemaProvider()),
+                    cluster.registrySettings(),
+                    Map.of());
+        } catch (RuntimeException refused) {
+            // It asks nothing of the registry yet: only the settings can be wrong.
+            Throwable root = refused;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new BadSettingException(
+                    "The settings of the schema registry cannot be used: %s.".formatted(root.getMessage()));
+        }
     }
 
     /** The client the serdes share. */

@@ -29,6 +29,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -71,6 +72,33 @@ public final class Provisioning {
     }
 
     /**
+     * An admin client for the cluster. While none of the brokers' names can be resolved it is waited for: a broker that
+     * starts beside us may have none yet.
+     *
+     * @throws BadSettingException if the client cannot be made with the settings of the cluster
+     */
+    public Admin admin() {
+        return patience.await("Kafka at " + cluster.bootstrapServers(), () -> {
+            try {
+                return Admin.create(cluster.adminSettings());
+            } catch (KafkaException refused) {
+                throw unresolvedOrBadSetting(refused);
+            }
+        });
+    }
+
+    private static AwayException unresolvedOrBadSetting(KafkaException refused) {
+        Throwable root = refused;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (String.valueOf(root.getMessage()).startsWith("No resolvable bootstrap urls")) {
+            return new AwayException(root);
+        }
+        throw new BadSettingException("The Kafka settings cannot be used: %s.".formatted(root.getMessage()));
+    }
+
+    /**
      * Creates the topics that are missing and checks the number of partitions of those that are there.
      *
      * @throws BadSettingException if a topic has another number of partitions than configured: the key of a record would
@@ -97,7 +125,7 @@ public final class Provisioning {
 
     /** Registers the schemas of all records, and the rule they evolve under. */
     public void schemas(SchemaRegistryClient registry) {
-        patience.await("the schema registry at " + cluster.registryUrl(), () -> {
+        patience.await("the schema registry at " + cluster.registryName(), () -> {
             for (Schema schema : SCHEMAS) {
                 register(registry, schema);
             }

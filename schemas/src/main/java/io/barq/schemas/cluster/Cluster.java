@@ -20,7 +20,7 @@ public record Cluster(
     private static final String REGISTRY_PREFIX = "schema.registry.";
 
     public Cluster {
-        if (!bootstrapServers.matches("[^,\\s]+:\\d{1,5}(,[^,\\s]+:\\d{1,5})*")) {
+        if (!bootstrapServers.matches("[^,;/\\s]+:\\d{1,5}(,[^,;/\\s]+:\\d{1,5})*")) {
             throw new BadSettingException(
                     "--bootstrap-servers", "'" + bootstrapServers + "'", "host:port, several parted by commas");
         }

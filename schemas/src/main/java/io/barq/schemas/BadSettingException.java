@@ -13,12 +13,21 @@ public final class BadSettingException extends RuntimeException {
         super("%s is %s; allowed is %s.".formatted(setting, value, allowed));
     }
 
-    /**
-     * For settings that are wrong together, or that only the client they are handed to can judge.
-     *
-     * @param sentence names the settings and says what is wrong with them; holds no secret
-     */
-    public BadSettingException(String sentence) {
+    private BadSettingException(String sentence) {
         super(sentence);
+    }
+
+    /**
+     * For settings that only the client they are handed to can judge.
+     *
+     * @param settings which settings, as the beginning of the sentence "… cannot be used: …"
+     * @param refused what the client threw; the message of its first cause ends the sentence
+     */
+    public static BadSettingException of(String settings, Throwable refused) {
+        Throwable root = refused;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new BadSettingException("%s cannot be used: %s.".formatted(settings, root.getMessage()));
     }
 }

@@ -66,12 +66,7 @@ public final class RecordSerdes {
                     Map.of());
         } catch (RuntimeException refused) {
             // It asks nothing of the registry yet: only the settings can be wrong.
-            Throwable root = refused;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
-            throw new BadSettingException(
-                    "The settings of the schema registry cannot be used: %s.".formatted(root.getMessage()));
+            throw BadSettingException.of("The settings of the schema registry", refused);
         }
     }
 

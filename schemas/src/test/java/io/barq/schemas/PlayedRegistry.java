@@ -35,6 +35,7 @@ final class PlayedRegistry implements AutoCloseable {
     private final Map<Integer, Answer> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger unavailable = new AtomicInteger();
+    private volatile Answer refusal;
     private HttpServer server;
     private int port;
 
@@ -66,6 +67,8 @@ final class PlayedRegistry implements AutoCloseable {
             server = secured;
         }
         server.createContext("/schemas/ids/", this::answer);
+        server.createContext("/subjects/", this::register);
+        server.createContext("/config/", exchange -> send(exchange, new Answer(200, "{}")));
         server.start();
         port = server.getAddress().getPort();
     }
@@ -82,7 +85,12 @@ final class PlayedRegistry implements AutoCloseable {
         answers.put(id, new Answer(status, body));
     }
 
-    /** The next requests are answered "503 Service Unavailable". */
+    /** From now on no schema is registered. */
+    void refusesSchemas(int status, String body) {
+        refusal = new Answer(status, body);
+    }
+
+    /** The next requests for a schema are answered "503 Service Unavailable". */
     void isUnavailable(int times) {
         unavailable.set(times);
     }
@@ -93,11 +101,25 @@ final class PlayedRegistry implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        requests.add(new Request(path, exchange.getRequestHeaders().getFirst("Authorization")));
         int id = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
         Answer answer = unavailable.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                 ? new Answer(503, "{\"error_code\":50301,\"message\":\"starting\"}")
                 : answers.getOrDefault(id, new Answer(404, NOT_FOUND));
+        send(exchange, answer);
+    }
+
+    /** Registers what is posted, or looks it up: here one subject has one schema, and its id is made of its name. */
+    private void register(HttpExchange exchange) throws IOException {
+        String subject = exchange.getRequestURI().getPath().split("/")[2];
+        int id = subject.hashCode() & 0xffff;
+        String schema = JSON.readTree(exchange.getRequestBody()).get("schema").asText();
+        Map<String, ?> answer = Map.of("subject", subject, "id", id, "version", 1, "schema", schema);
+        send(exchange, refusal == null ? new Answer(200, JSON.writeValueAsString(answer)) : refusal);
+    }
+
+    private void send(HttpExchange exchange, Answer answer) throws IOException {
+        requests.add(new Request(
+                exchange.getRequestURI().getPath(), exchange.getRequestHeaders().getFirst("Authorization")));
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);

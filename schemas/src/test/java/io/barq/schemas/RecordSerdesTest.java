@@ -8,6 +8,7 @@ import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -16,6 +17,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +56,36 @@ class RecordSerdesTest {
         assertThat(header.get()).isZero();
         assertThat(header.getInt()).isEqualTo(SERDES.registry().getId(schema.getFullName(), new AvroSchema(schema)));
         assertThat(SERDES.registry().getAllSubjects()).contains(schema.getFullName());
+    }
+
+    @Test
+    void shouldWriteWithoutTheRegistryOnceTheSchemasAreRegistered() throws IOException {
+        try (PlayedRegistry registry = new PlayedRegistry()) {
+            Cluster cluster = Cluster.open("localhost:1", registry.url());
+            RecordSerdes fresh = RecordSerdes.of(cluster);
+            new Provisioning(cluster, new Patience(message -> {})).schemas(fresh.registry());
+            registry.stop();
+
+            RandomRecords.types()
+                    .forEach(schema -> assertThat(
+                                    write(fresh.of(RandomRecords.typeOf(schema)), new RandomRecords(1).record(schema)))
+                            .isNotEmpty());
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWhenTheRegistryRefusesASchema() throws IOException {
+        try (PlayedRegistry registry = new PlayedRegistry()) {
+            registry.refusesSchemas(409, "{\"error_code\":409,\"message\":\"incompatible with an earlier schema\"}");
+            Cluster cluster = Cluster.open("localhost:1", registry.url());
+
+            assertThatThrownBy(() -> new Provisioning(cluster, new Patience(message -> {}))
+                            .schemas(RecordSerdes.of(cluster).registry()))
+                    .isInstanceOf(BadSettingException.class)
+                    .hasMessage("The schema registry at %s, which refused the schema of io.barq.schemas.RawItem, cannot"
+                                    .formatted(registry.url())
+                            + " be used: incompatible with an earlier schema; error code: 409.");
+        }
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
@@ -71,31 +72,29 @@ public final class Provisioning {
         return SCHEMAS;
     }
 
-    /**
-     * An admin client for the cluster. While none of the brokers' names can be resolved it is waited for: a broker that
-     * starts beside us may have none yet.
-     *
-     * @throws BadSettingException if the client cannot be made with the settings of the cluster
-     */
+    /** An admin client for the cluster, made as {@link #client} says. */
     public Admin admin() {
-        return patience.await("Kafka at " + cluster.bootstrapServers(), () -> {
-            try {
-                return Admin.create(cluster.adminSettings());
-            } catch (KafkaException refused) {
-                throw unresolvedOrBadSetting(refused);
-            }
-        });
+        return client(() -> Admin.create(cluster.adminSettings()));
     }
 
-    private static AwayException unresolvedOrBadSetting(KafkaException refused) {
-        Throwable root = refused;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        if (String.valueOf(root.getMessage()).startsWith("No resolvable bootstrap urls")) {
-            return new AwayException(root);
-        }
-        throw new BadSettingException("The Kafka settings cannot be used: %s.".formatted(root.getMessage()));
+    /**
+     * Makes a Kafka client. While none of the brokers' names can be resolved they are waited for: a broker that starts
+     * beside us may have none yet.
+     *
+     * @throws BadSettingException if the client cannot be made with its settings
+     */
+    public <C> C client(Supplier<C> make) {
+        return patience.await("Kafka at " + cluster.bootstrapServers(), () -> {
+            try {
+                return make.get();
+            } catch (KafkaException refused) {
+                BadSettingException bad = BadSettingException.of("The Kafka settings", refused);
+                if (bad.getMessage().contains("No resolvable bootstrap urls")) {
+                    throw new AwayException(refused);
+                }
+                throw bad;
+            }
+        });
     }
 
     /**
@@ -123,7 +122,12 @@ public final class Provisioning {
         });
     }
 
-    /** Registers the schemas of all records, and the rule they evolve under. */
+    /**
+     * Registers the schemas of all records, and the rule they evolve under. Serdes that share the client ask the
+     * registry nothing afterwards when they write: it may go away.
+     *
+     * @throws BadSettingException if the registry refuses a schema, or is none
+     */
     public void schemas(SchemaRegistryClient registry) {
         patience.await("the schema registry at " + cluster.registryName(), () -> {
             for (Schema schema : SCHEMAS) {
@@ -133,13 +137,18 @@ public final class Provisioning {
         });
     }
 
-    private static void register(SchemaRegistryClient registry, Schema schema) throws AwayException {
+    private void register(SchemaRegistryClient registry, Schema schema) throws AwayException {
+        String subject = schema.getFullName();
+        AvroSchema avro = new AvroSchema(schema);
         try {
-            RegistryErrors.send(() -> registry.register(schema.getFullName(), new AvroSchema(schema)));
-            RegistryErrors.send(() -> registry.updateCompatibility(schema.getFullName(), COMPATIBILITY));
+            RegistryErrors.send(() -> registry.register(subject, avro));
+            RegistryErrors.send(() -> registry.updateCompatibility(subject, COMPATIBILITY));
+            // What a serializer asks before it writes its first record: the client remembers the answer.
+            RegistryErrors.send(() -> registry.getId(subject, avro));
         } catch (RestClientException refused) {
-            throw new IllegalStateException(
-                    "the registry refused the schema of %s: %s".formatted(schema.getFullName(), refused.getMessage()),
+            throw BadSettingException.of(
+                    "The schema registry at %s, which refused the schema of %s,"
+                            .formatted(cluster.registryName(), subject),
                     refused);
         }
     }

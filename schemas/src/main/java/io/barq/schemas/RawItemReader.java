@@ -79,7 +79,7 @@ public final class RawItemReader {
             }
             return true;
         } catch (RestClientException answer) {
-            if (answer.getErrorCode() == RegistryErrors.SCHEMA_NOT_FOUND) {
+            if (RegistryErrors.isNotFound(answer)) {
                 throw new UnreadableException("The schema registry does not know schema id %d.".formatted(id));
             }
             if (answer.getErrorCode() == RegistryErrors.UNUSABLE_SCHEMA) {

@@ -8,8 +8,10 @@ import java.io.IOException;
 /** Tells a registry that is away from one that answers "no". */
 public final class RegistryErrors {
 
-    /** The registry does not know the schema asked for. */
-    public static final int SCHEMA_NOT_FOUND = 40403;
+    /** No such subject, version or schema: the three answers of a registry that looked, and found nothing. */
+    private static final int FIRST_NOT_FOUND = 40401;
+
+    private static final int LAST_NOT_FOUND = 40403;
 
     /** The registry knows the schema asked for, and it is no Avro. Ours: no registry answers with this number. */
     public static final int UNUSABLE_SCHEMA = 20001;
@@ -46,6 +48,11 @@ public final class RegistryErrors {
             throwIfUnusable(failed);
             throw failed;
         }
+    }
+
+    /** Whether the registry itself says that it does not know what was asked for; a gateway says no such thing. */
+    public static boolean isNotFound(RestClientException answer) {
+        return answer.getErrorCode() >= FIRST_NOT_FOUND && answer.getErrorCode() <= LAST_NOT_FOUND;
     }
 
     /** The client tells a schema it got and cannot read from one it did not get by these words alone. */

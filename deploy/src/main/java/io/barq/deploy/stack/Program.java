@@ -34,7 +34,8 @@ record Program(
         List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(jvmSettings);
-        line.addAll(List.of("-Dfile.encoding=UTF-8", "-XX:+ExitOnOutOfMemoryError", "-cp", classpath));
+        line.addAll(List.of(
+                "-Dfile.encoding=UTF-8", "-Duser.language=en", "-XX:+ExitOnOutOfMemoryError", "-cp", classpath));
         line.addAll(List.of(Leash.class.getName(), lock.toString(), mainClass));
         line.addAll(arguments);
         return line;

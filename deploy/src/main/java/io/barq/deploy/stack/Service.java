@@ -134,7 +134,8 @@ final class Service {
         if (last == null) {
             return;
         }
-        last.destroy();
+        // By its handle: the process itself would also close the pipe that keeps it alive, and cut its time to leave.
+        last.toHandle().destroy();
         try {
             if (!last.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 say.accept("%s (pid %d) does not stop; killing it".formatted(program.name(), last.pid()));

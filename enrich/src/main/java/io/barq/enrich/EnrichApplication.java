@@ -64,15 +64,15 @@ final class EnrichApplication {
 
     private int run(PrometheusMeterRegistry meters, Patience patience) {
         RecordSerdes serdes = RecordSerdes.of(config.cluster());
-        try (Admin admin = Admin.create(config.cluster().kafkaSettings())) {
-            Provisioning provisioning = new Provisioning(config.cluster(), patience);
+        Provisioning provisioning = new Provisioning(config.cluster(), patience);
+        try (Admin admin = provisioning.admin()) {
             provisioning.topics(admin, config.topics().all());
             provisioning.schemas(serdes.registry());
             bindProcess(meters);
             EnrichTopology topology = new EnrichTopology(
                     config,
                     serdes,
-                    () -> new RawItemReader(serdes, patience, config.cluster().registryUrl()),
+                    () -> new RawItemReader(serdes, patience, config.cluster().registryName()),
                     new EnrichMetrics(meters, Clock.systemUTC()),
                     Clock.systemUTC());
             Properties settings = new Properties();

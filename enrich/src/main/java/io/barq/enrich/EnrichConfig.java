@@ -104,7 +104,7 @@ public record EnrichConfig(
     }
 
     /** Settings of Kafka Streams. */
-    Map<String, Object> streamsSettings() {
+    public Map<String, Object> streamsSettings() {
         Map<String, Object> settings = new HashMap<>(cluster.kafkaSettings());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());

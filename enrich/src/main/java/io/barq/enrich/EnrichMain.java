@@ -11,7 +11,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code barq enrich}: runs the enrich application until it is told to stop. */
 @Command(
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class EnrichMain implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec command;
 
     @Mixin
     private ClusterOptions cluster;
@@ -144,7 +149,7 @@ public final class EnrichMain implements Callable<Integer> {
         try {
             return new EnrichApplication(config()).run();
         } catch (BadSettingException bad) {
-            System.err.println(bad.getMessage());
+            command.commandLine().getErr().println(bad.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
     }

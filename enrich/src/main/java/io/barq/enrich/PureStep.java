@@ -3,6 +3,7 @@ package io.barq.enrich;
 
 import io.barq.enrich.ledger.RefusedException;
 import io.barq.enrich.ledger.Rejections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class PureStep {
 
     private static final Logger LOG = LoggerFactory.getLogger(PureStep.class);
+
+    private static final int FRAMES = 12;
 
     private PureStep() {}
 
@@ -42,13 +45,23 @@ final class PureStep {
         } catch (RefusedException refused) {
             return List.of(rejected(name, draft, refused.getMessage()));
         } catch (RuntimeException | StackOverflowError stumbled) {
-            LOG.error("step {} failed on {}", name, draft.ref(), stumbled);
+            // Where, but not the message: it may quote an item that few may read.
+            LOG.error(
+                    "step {} failed on {}: {} at {}",
+                    name,
+                    draft.ref(),
+                    stumbled.getClass().getName(),
+                    where(stumbled));
             return List.of(rejected(
                     name,
                     draft,
                     "The step failed on this item (%s): a fault of Barq, not of the item."
                             .formatted(stumbled.getClass().getSimpleName())));
         }
+    }
+
+    private static List<StackTraceElement> where(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace()).limit(FRAMES).toList();
     }
 
     private static Draft rejected(String name, Draft draft, String reason) {

@@ -12,4 +12,22 @@ public final class BadSettingException extends RuntimeException {
     public BadSettingException(String setting, Object value, String allowed) {
         super("%s is %s; allowed is %s.".formatted(setting, value, allowed));
     }
+
+    private BadSettingException(String sentence) {
+        super(sentence);
+    }
+
+    /**
+     * For settings that only the client they are handed to can judge.
+     *
+     * @param settings which settings, as the beginning of the sentence "… cannot be used: …"
+     * @param refused what the client threw; the message of its first cause ends the sentence
+     */
+    public static BadSettingException of(String settings, Throwable refused) {
+        Throwable root = refused;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new BadSettingException("%s cannot be used: %s.".formatted(settings, root.getMessage()));
+    }
 }

@@ -16,6 +16,7 @@ public final class RawItemReader {
 
     private static final byte MAGIC = 0;
     private static final int HEADER = 5;
+    private static final String RAW_ITEM = RawItem.getClassSchema().getFullName();
 
     private final RecordSerdes serdes;
     private final Deserializer<RawItem> deserializer;
@@ -59,7 +60,7 @@ public final class RawItemReader {
         }
         int id = ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
         // Fetched apart from reading, so that a registry that is away is never taken for a bad record.
-        patience.await("the schema registry at " + registry, () -> schemaIsKnown(id));
+        patience.await("the schema registry at " + registry, () -> schemaIsRawItems(id));
         try {
             return deserializer.deserialize("", value);
         } catch (SerializationException e) {
@@ -68,11 +69,24 @@ public final class RawItemReader {
         }
     }
 
-    private boolean schemaIsKnown(int id) throws Patience.AwayException, UnreadableException {
+    private boolean schemaIsRawItems(int id) throws Patience.AwayException, UnreadableException {
         try {
-            return RegistryErrors.send(() -> serdes.registry().getSchemaById(id)) != null;
-        } catch (RestClientException refused) {
-            throw new UnreadableException("The schema registry does not know schema id %d.".formatted(id));
+            String name = RegistryErrors.send(() -> serdes.registry().getSchemaById(id))
+                    .name();
+            if (!RAW_ITEM.equals(name)) {
+                throw new UnreadableException("Schema id %d is that of %s, not of %s."
+                        .formatted(id, name == null ? "no record" : name, RAW_ITEM));
+            }
+            return true;
+        } catch (RestClientException answer) {
+            if (RegistryErrors.isNotFound(answer)) {
+                throw new UnreadableException("The schema registry does not know schema id %d.".formatted(id));
+            }
+            if (answer.getErrorCode() == RegistryErrors.UNUSABLE_SCHEMA) {
+                throw new UnreadableException("Schema id %d is not that of an Avro record.".formatted(id));
+            }
+            // Any other "no" is a gateway's, or a wrong address: it says nothing of the record.
+            throw new Patience.AwayException(answer);
         }
     }
 

@@ -43,19 +43,31 @@ public final class RecordSerdes {
         this.settings = settings;
     }
 
-    /** Serdes that use the registry of a cluster. Nothing is asked of it before the first record. */
+    /**
+     * Serdes that use the registry of a cluster. Nothing is asked of it before the first record.
+     *
+     * @throws BadSettingException if the registry client cannot be made with the settings of the cluster
+     */
     public static RecordSerdes of(Cluster cluster) {
         Map<String, Object> settings = new HashMap<>(cluster.registrySettings());
         settings.put("auto.register.schemas", false);
         settings.put("value.subject.name.strategy", RecordNameStrategy.class.getName());
         settings.put("specific.avro.reader", true);
-        SchemaRegistryClient registry = SchemaRegistryClientFactory.newClient(
-                List.of(cluster.registryUrl().split(",")),
-                SCHEMAS_CACHED,
-                List.of(new AvroSchemaProvider()),
-                cluster.registrySettings(),
-                Map.of());
-        return new RecordSerdes(registry, settings);
+        return new RecordSerdes(client(cluster), settings);
+    }
+
+    private static SchemaRegistryClient client(Cluster cluster) {
+        try {
+            return SchemaRegistryClientFactory.newClient(
+                    List.of(cluster.registryUrl().split(",")),
+                    SCHEMAS_CACHED,
+                    List.of(new AvroSchemaProvider()),
+                    cluster.registrySettings(),
+                    Map.of());
+        } catch (RuntimeException refused) {
+            // It asks nothing of the registry yet: only the settings can be wrong.
+            throw BadSettingException.of("The settings of the schema registry", refused);
+        }
     }
 
     /** The client the serdes share. */

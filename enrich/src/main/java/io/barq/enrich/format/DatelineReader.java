@@ -17,6 +17,9 @@ final class DatelineReader {
 
     private static final String DASH = "\\s*(?:--|[-–—])\\s*";
 
+    /** Every dateline has one; most paragraphs do not, and need no closer look. */
+    private static final Pattern ANY_DASH = Pattern.compile("[-–—]");
+
     /** {@code أربيل - 22 - 8 (كونا) -- }: place, day, month, agency. */
     private static final Pattern DAY_AND_MONTH_NUMBERS = Pattern.compile(
             "(?<text>(?<place>\\p{L}[\\p{L}\\p{M} .'’]{1,50}?)\\s*-\\s*(?<day>\\p{Nd}{1,2})\\s*-\\s*(?<month>\\p{Nd}{1,2})"
@@ -60,6 +63,9 @@ final class DatelineReader {
     /** The dateline a paragraph begins with; empty if it begins with its text. */
     Optional<Found> read(String paragraph) {
         String head = paragraph.substring(0, Math.min(paragraph.length(), LONGEST));
+        if (!ANY_DASH.matcher(head).find()) {
+            return Optional.empty();
+        }
         Matcher numbers = DAY_AND_MONTH_NUMBERS.matcher(head);
         if (numbers.lookingAt()) {
             return Optional.of(found(

@@ -25,6 +25,9 @@ record EndMark(int markStart, int markEnd, Optional<String> signOff, int signOff
     /** The mark at the end of a paragraph. */
     static Optional<EndMark> of(String paragraph) {
         int from = Math.max(0, paragraph.length() - LONGEST);
+        if (paragraph.indexOf(')', from) < 0 && paragraph.indexOf("//", from) < 0) {
+            return Optional.empty();
+        }
         Matcher matcher = MARK.matcher(paragraph).region(from, paragraph.length());
         if (!matcher.find()) {
             return Optional.empty();

@@ -12,6 +12,9 @@ import java.util.List;
  */
 record Line(int start, String text) {
 
+    /** No character between the no-break space and this one is white space. */
+    private static final char FIRST_OTHER_SPACE = '\u1680';
+
     /** All lines of a text that are not blank, in order. */
     static List<Line> of(String text) {
         List<Line> lines = new ArrayList<>();
@@ -45,7 +48,9 @@ record Line(int start, String text) {
 
     /** White space, and the control characters that teletype framing leaves behind. */
     static boolean isBlank(char c) {
-        return c <= ' ' || (c >= '\u007F' && c <= '\u00A0') || Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return c <= ' '
+                || (c >= '\u007F' && c <= '\u00A0')
+                || (c >= FIRST_OTHER_SPACE && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
     }
 
     int end() {

@@ -2,13 +2,10 @@
 package io.barq.enrich.tag;
 
 import java.lang.Character.UnicodeScript;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Tells the language of a text by its script, then by letters one language alone uses, then by its commonest words.
@@ -19,7 +16,7 @@ public final class LanguageDetector {
     public static final String UNDETERMINED = "und";
 
     /** Looking at this much of a text, in characters, is enough. */
-    private static final int ENOUGH = 4000;
+    private static final int ENOUGH = 1000;
 
     private static final Map<UnicodeScript, String> ONE_LANGUAGE = Map.ofEntries(
             Map.entry(UnicodeScript.HEBREW, "he"),
@@ -35,39 +32,36 @@ public final class LanguageDetector {
             Map.entry(UnicodeScript.GURMUKHI, "pa"),
             Map.entry(UnicodeScript.DEVANAGARI, "hi"));
 
-    /** Letters and words that speak for a language; a word counts as much as three letters. */
-    private record Profile(String language, String letters, Set<String> words) {
-        static Profile of(String language, String letters, String words) {
-            return new Profile(language, letters, new HashSet<>(Arrays.asList(words.split(" "))));
-        }
-    }
+    /** Letters and words that speak for a language. */
+    private record Profile(String language, String letters, String words) {}
 
-    private static final int WORD = 3;
+    private static final Languages ARABIC_SCRIPT = Languages.of(
+            "ar",
+            new Profile("ar", "ةىأإ", "في من على إلى أن التي الذي هذا هذه عن مع قال كما بعد ما لم وقال خلال بين"),
+            new Profile("fa", "پچژگ", "در به از که این را با است برای آن های می و شد کرد خود یک بر تا"),
+            new Profile("ur", "ٹڈڑےںھہ", "کے میں کی ہے اور سے کا کو نے پر ہیں کہ یہ"),
+            new Profile("ckb", "ڕڵێۆەڤ", "لە بە کە بۆ ئەم لەگەڵ"),
+            new Profile("ps", "ځڅډړږښۍېګڼ", "د په چې او کې ته له دی"),
+            new Profile("ug", "ۇۈۋېۆ", "ۋە بىلەن بۇ بىر"));
 
-    private static final List<Profile> ARABIC_SCRIPT = List.of(
-            Profile.of("ar", "ةىأإ", "في من على إلى أن التي الذي هذا هذه عن مع قال كما بعد ما لم وقال خلال بين"),
-            Profile.of("fa", "پچژگ", "در به از که این را با است برای آن های می و شد کرد خود یک بر تا"),
-            Profile.of("ur", "ٹڈڑےںھہ", "کے میں کی ہے اور سے کا کو نے پر ہیں کہ یہ"),
-            Profile.of("ckb", "ڕڵێۆەڤ", "لە بە کە بۆ ئەم لەگەڵ"),
-            Profile.of("ps", "ځڅډړږښۍېګڼ", "د په چې او کې ته له دی"),
-            Profile.of("ug", "ۇۈۋېۆ", "ۋە بىلەن بۇ بىر"));
+    private static final Languages CYRILLIC = Languages.of(
+            "ru",
+            new Profile("ru", "ыэё", "и в на не что с по как это из у от"),
+            new Profile("uk", "іїєґ", "і в на не що з та у до як за"),
+            new Profile("bg", "", "на и да се от за по е с че са"),
+            new Profile("sr", "ђћљњџј", "и у је на да се за су од"));
 
-    private static final List<Profile> CYRILLIC = List.of(
-            Profile.of("ru", "ыэё", "и в на не что с по как это из у от"),
-            Profile.of("uk", "іїєґ", "і в на не що з та у до як за"),
-            Profile.of("bg", "", "на и да се от за по е с че са"),
-            Profile.of("sr", "ђћљњџј", "и у је на да се за су од"));
-
-    private static final List<Profile> LATIN = List.of(
-            Profile.of("en", "", "the of and to in a is that for on with said was by he it as at from"),
-            Profile.of("fr", "çœ", "le la les de des et en un une du que est pour dans qui sur au par pas"),
-            Profile.of("es", "ñ¿¡", "el la los de que y en un una del se por con las para es su al"),
-            Profile.of("de", "äöüß", "der die und das in den von zu mit ist auf für nicht ein eine dem im"),
-            Profile.of("it", "", "il di che la e un per una del con non della sono alla si le"),
-            Profile.of("pt", "ãõ", "o de que a e do da em um para com uma os no na por não"),
-            Profile.of("nl", "", "de het een van en in is dat op te met voor zijn niet aan door"),
-            Profile.of("tr", "ğışç", "ve bir bu da de için ile olarak olan çok daha sonra dedi"),
-            Profile.of("id", "", "yang dan di dengan untuk dari ini pada tidak itu dalam akan"));
+    private static final Languages LATIN = Languages.of(
+            UNDETERMINED,
+            new Profile("en", "", "the of and to in a is that for on with said was by he it as at from"),
+            new Profile("fr", "çœ", "le la les de des et en un une du que est pour dans qui sur au par pas"),
+            new Profile("es", "ñ", "el la los de que y en un una del se por con las para es su al"),
+            new Profile("de", "äöüß", "der die und das in den von zu mit ist auf für nicht ein eine dem im"),
+            new Profile("it", "", "il di che la e un per una del con non della sono alla si le"),
+            new Profile("pt", "ãõ", "o de que a e do da em um para com uma os no na por não"),
+            new Profile("nl", "", "de het een van en in is dat op te met voor zijn niet aan door"),
+            new Profile("tr", "ğışç", "ve bir bu da de için ile olarak olan çok daha sonra dedi"),
+            new Profile("id", "", "yang dan di dengan untuk dari ini pada tidak itu dalam akan"));
 
     /** BCP 47 primary subtag, or {@value #UNDETERMINED}. */
     public String detect(String text) {
@@ -82,9 +76,9 @@ public final class LanguageDetector {
             return "ja";
         }
         return switch (script) {
-            case ARABIC -> best(ARABIC_SCRIPT, head, "ar");
-            case CYRILLIC -> best(CYRILLIC, head, "ru");
-            case LATIN -> best(LATIN, head, UNDETERMINED);
+            case ARABIC -> ARABIC_SCRIPT.best(head);
+            case CYRILLIC -> CYRILLIC.best(head);
+            case LATIN -> LATIN.best(head);
             default -> ONE_LANGUAGE.getOrDefault(script, UNDETERMINED);
         };
     }
@@ -99,24 +93,67 @@ public final class LanguageDetector {
         return UnicodeScript.values()[best];
     }
 
-    private static String best(List<Profile> profiles, String text, String otherwise) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        List<String> words = new ArrayList<>(Arrays.asList(lower.split("[^\\p{L}\\p{M}]+")));
-        String best = otherwise;
-        int most = 0;
-        for (Profile profile : profiles) {
-            int score = 0;
-            for (String word : words) {
-                score += profile.words().contains(word) ? WORD : 0;
-            }
-            for (int i = 0; i < lower.length() && !profile.letters().isEmpty(); i++) {
-                score += profile.letters().indexOf(lower.charAt(i)) >= 0 ? 1 : 0;
-            }
-            if (score > most) {
-                most = score;
-                best = profile.language();
+    /** The languages of one script, told apart by what speaks for each. */
+    private static final class Languages {
+
+        /** A word counts as much as this many letters. */
+        private static final int WORD = 3;
+
+        private final String otherwise;
+        private final List<Profile> profiles;
+        /** Letter to the languages it speaks for, a bit each. */
+        private final Map<Character, Integer> letters = new HashMap<>();
+        /** Word to the languages it speaks for, a bit each. */
+        private final Map<String, Integer> words = new HashMap<>();
+
+        private Languages(String otherwise, List<Profile> profiles) {
+            this.otherwise = otherwise;
+            this.profiles = profiles;
+            for (int i = 0; i < profiles.size(); i++) {
+                int bit = 1 << i;
+                for (char letter : profiles.get(i).letters().toCharArray()) {
+                    letters.merge(letter, bit, (a, b) -> a | b);
+                }
+                for (String word : profiles.get(i).words().split(" ")) {
+                    words.merge(word, bit, (a, b) -> a | b);
+                }
             }
         }
-        return best;
+
+        static Languages of(String otherwise, Profile... profiles) {
+            return new Languages(otherwise, List.of(profiles));
+        }
+
+        /** The language most speaks for; the usual one of the script if nothing does. */
+        String best(String text) {
+            String lower = text.toLowerCase(Locale.ROOT);
+            int[] scores = new int[profiles.size()];
+            int wordStart = 0;
+            for (int i = 0; i <= lower.length(); i++) {
+                if (i < lower.length() && isOfAWord(lower.charAt(i))) {
+                    score(scores, letters.getOrDefault(lower.charAt(i), 0), 1);
+                } else {
+                    score(scores, words.getOrDefault(lower.substring(wordStart, i), 0), WORD);
+                    wordStart = i + 1;
+                }
+            }
+            int best = -1;
+            for (int i = 0; i < scores.length; i++) {
+                if (scores[i] > 0 && (best < 0 || scores[i] > scores[best])) {
+                    best = i;
+                }
+            }
+            return best < 0 ? otherwise : profiles.get(best).language();
+        }
+
+        private static boolean isOfAWord(char c) {
+            return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+        }
+
+        private static void score(int[] scores, int languages, int points) {
+            for (int i = 0; languages >> i != 0; i++) {
+                scores[i] += points * (languages >> i & 1);
+            }
+        }
     }
 }

@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -70,6 +72,31 @@ public final class Provisioning {
         return SCHEMAS;
     }
 
+    /** An admin client for the cluster, made as {@link #client} says. */
+    public Admin admin() {
+        return client(() -> Admin.create(cluster.adminSettings()));
+    }
+
+    /**
+     * Makes a Kafka client. While none of the brokers' names can be resolved they are waited for: a broker that starts
+     * beside us may have none yet.
+     *
+     * @throws BadSettingException if the client cannot be made with its settings
+     */
+    public <C> C client(Supplier<C> make) {
+        return patience.await("Kafka at " + cluster.bootstrapServers(), () -> {
+            try {
+                return make.get();
+            } catch (KafkaException refused) {
+                BadSettingException bad = BadSettingException.of("The Kafka settings", refused);
+                if (bad.getMessage().contains("No resolvable bootstrap urls")) {
+                    throw new AwayException(refused);
+                }
+                throw bad;
+            }
+        });
+    }
+
     /**
      * Creates the topics that are missing and checks the number of partitions of those that are there.
      *
@@ -95,9 +122,14 @@ public final class Provisioning {
         });
     }
 
-    /** Registers the schemas of all records, and the rule they evolve under. */
+    /**
+     * Registers the schemas of all records, and the rule they evolve under. Serdes that share the client ask the
+     * registry nothing afterwards when they write: it may go away.
+     *
+     * @throws BadSettingException if the registry refuses a schema, or is none
+     */
     public void schemas(SchemaRegistryClient registry) {
-        patience.await("the schema registry at " + cluster.registryUrl(), () -> {
+        patience.await("the schema registry at " + cluster.registryName(), () -> {
             for (Schema schema : SCHEMAS) {
                 register(registry, schema);
             }
@@ -105,13 +137,18 @@ public final class Provisioning {
         });
     }
 
-    private static void register(SchemaRegistryClient registry, Schema schema) throws AwayException {
+    private void register(SchemaRegistryClient registry, Schema schema) throws AwayException {
+        String subject = schema.getFullName();
+        AvroSchema avro = new AvroSchema(schema);
         try {
-            RegistryErrors.send(() -> registry.register(schema.getFullName(), new AvroSchema(schema)));
-            RegistryErrors.send(() -> registry.updateCompatibility(schema.getFullName(), COMPATIBILITY));
+            RegistryErrors.send(() -> registry.register(subject, avro));
+            RegistryErrors.send(() -> registry.updateCompatibility(subject, COMPATIBILITY));
+            // What a serializer asks before it writes its first record: the client remembers the answer.
+            RegistryErrors.send(() -> registry.getId(subject, avro));
         } catch (RestClientException refused) {
-            throw new IllegalStateException(
-                    "the registry refused the schema of %s: %s".formatted(schema.getFullName(), refused.getMessage()),
+            throw BadSettingException.of(
+                    "The schema registry at %s, which refused the schema of %s,"
+                            .formatted(cluster.registryName(), subject),
                     refused);
         }
     }

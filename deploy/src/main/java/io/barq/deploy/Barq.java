@@ -1,19 +1,83 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy;
 
+import io.barq.deploy.audit.AuditCommand;
+import io.barq.deploy.run.RunCommand;
+import io.barq.deploy.stack.StackException;
+import io.barq.deploy.topic.NoSuchTopicException;
+import io.barq.enrich.EnrichMain;
+import io.barq.schemas.BadSettingException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The {@code barq} command. */
 @Command(
         name = "barq",
+        description = {"Turns raw newswire items, each once, into clean, timed, tagged records.", ""},
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        versionProvider = Barq.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands (barq COMMAND --help tells more):%n",
+        footer = {"", "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used."},
+        subcommands = {RunCommand.class, EnrichMain.class, AuditCommand.class})
 public final class Barq {
 
     private Barq() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Barq()).execute(arguments));
+        // Digits and decimal points are the same wherever the command is typed.
+        Locale.setDefault(Locale.ROOT);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine barq = new CommandLine(new Barq())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Barq::refuse)
+                .setExecutionExceptionHandler(Barq::fail);
+        barq.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec()
+                        .mixinStandardHelpOptions(true)
+                        .usageMessage()
+                        .sortOptions(false)
+                        .showDefaultValues(false));
+        return barq;
+    }
+
+    private static int refuse(ParameterException bad, String[] arguments) {
+        CommandLine command = bad.getCommandLine();
+        command.getErr()
+                .printf(
+                        "%s (%s --help tells more)%n",
+                        bad.getMessage(), command.getCommandSpec().qualifiedName());
+        return ExitCode.USAGE;
+    }
+
+    /** What a person can put right is told in a sentence; anything else is told whole. */
+    private static int fail(Exception thrown, CommandLine command, ParseResult parsed) throws Exception {
+        if (thrown instanceof BadSettingException) {
+            command.getErr().println(thrown.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (thrown instanceof StackException || thrown instanceof NoSuchTopicException) {
+            command.getErr().println(thrown.getMessage());
+            return ExitCode.SOFTWARE;
+        }
+        throw thrown;
+    }
+
+    /** The version the build wrote into the manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"barq " + Barq.class.getPackage().getImplementationVersion()};
+        }
     }
 }

@@ -99,7 +99,9 @@ final class Latency {
         Map<String, Object> settings = cluster.kafkaSettings();
         settings.put("isolation.level", "read_committed");
         KafkaConsumer<String, Decision> consumer = new KafkaConsumer<>(
-                settings, new StringDeserializer(), serdes.of(topics.decisions()).deserializer());
+                settings,
+                new StringDeserializer(),
+                serdes.of(topics.decisions()).deserializer());
         List<TopicPartition> partitions = IntStream.range(0, topics.decisions().partitions())
                 .mapToObj(partition -> new TopicPartition(topics.decisions().name(), partition))
                 .toList();

@@ -22,7 +22,8 @@ final class PassThrough {
     static Topology topology(RecordSerdes serdes, Topic<RawItem> from, Topic<RawItem> to) {
         Serde<RawItem> items = serdes.of(RawItem.class);
         StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(from.name(), Consumed.with(Serdes.String(), items)).to(to.name(), Produced.with(Serdes.String(), items));
+        builder.stream(from.name(), Consumed.with(Serdes.String(), items))
+                .to(to.name(), Produced.with(Serdes.String(), items));
         return builder.build();
     }
 }

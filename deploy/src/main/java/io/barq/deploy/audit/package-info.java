@@ -1,0 +1,14 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+/**
+ * Checks from the topics alone that nothing was lost and nothing was doubled: every item of every record of
+ * {@code wire.raw} has exactly one decision, every decision to publish has exactly one record on {@code wire.enriched},
+ * and no revision of an item is there twice.
+ *
+ * <p>{@link io.barq.deploy.audit.Audit} is the arithmetic, fed with records by whoever reads them. It remembers one byte
+ * for each raw record and one number for each revision.
+ *
+ * <p>Limits: what retention has taken can no longer be checked, and is not. A raw record older than the oldest decision
+ * that is left needs none; a decision older than the time {@code wire.enriched} is a log needs no record there, because
+ * a later revision may have replaced it.
+ */
+package io.barq.deploy.audit;

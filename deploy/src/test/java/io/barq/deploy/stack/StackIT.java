@@ -1,0 +1,146 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.deploy.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.barq.schemas.BadSettingException;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.RecordSerdes;
+import io.barq.schemas.cluster.Patience;
+import io.barq.schemas.cluster.Provisioning;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stack in real processes. */
+class StackIT {
+
+    private static final StackSettings TEMPORARY = new StackSettings(Optional.empty(), Ports.free(), Optional.empty());
+
+    @TempDir
+    private Path data;
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    private Stack start(StackSettings settings) {
+        return Stack.start(settings, said::add);
+    }
+
+    private StackSettings kept() {
+        return new StackSettings(Optional.of(data), Ports.free(), Optional.empty());
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenATemporaryStackEnds() {
+        Map<String, Long> pids;
+        Path folder;
+        try (Stack stack = start(TEMPORARY)) {
+            pids = stack.pids();
+            folder = stack.folder();
+            assertThat(pids.values()).allMatch(StackIT::isAlive);
+            registerSchemas(stack);
+        }
+        assertThat(pids).containsOnlyKeys("kafka", "registry");
+        assertThat(pids.values()).noneMatch(StackIT::isAlive);
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void shouldKeepSchemasWhenTheBrokerIsKilledAndWhenTheStackIsStartedAgain() throws Exception {
+        int id;
+        try (Stack stack = start(kept())) {
+            id = registerSchemas(stack);
+            assertThatThrownBy(() -> start(kept()))
+                    .isInstanceOf(BadSettingException.class)
+                    .hasMessage("--data is '%s'; allowed is a folder no other barq up is using.", data);
+
+            long broker = stack.pids().get("kafka");
+            ProcessHandle.of(broker).orElseThrow().destroyForcibly();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(stack.pids().get("kafka")).isNotEqualTo(broker));
+            registerSchemas(stack);
+            assertThat(said).anyMatch(line -> line.startsWith("kafka (pid %d) was killed".formatted(broker)));
+        }
+        try (Stack again = start(kept())) {
+            assertThat(schema(again, id)).isEqualTo(RawItem.getClassSchema().getFullName());
+        }
+    }
+
+    @Test
+    void shouldRefuseAPortThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            StackSettings settings = new StackSettings(Optional.of(data), new Ports(port, 0, 0), Optional.empty());
+            assertThatThrownBy(() -> start(settings))
+                    .isInstanceOf(BadSettingException.class)
+                    .hasMessageStartingWith("--kafka-port is " + port);
+        }
+    }
+
+    @Test
+    void shouldEndTheProcessesWhenTheirOwnerIsKilled() throws Exception {
+        Process owner = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StackOwner.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            Map<String, Long> pids = new HashMap<>();
+            try (BufferedReader output =
+                    new BufferedReader(new InputStreamReader(owner.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String line = output.readLine(); !"up".equals(line); line = output.readLine()) {
+                    assertThat(line).as("the owner ended early").isNotNull();
+                    String[] process = line.split(" ");
+                    pids.put(process[0], Long.parseLong(process[1]));
+                }
+            }
+            assertThat(pids).containsOnlyKeys("kafka", "registry");
+            assertThat(pids.values()).allMatch(StackIT::isAlive);
+
+            owner.destroyForcibly().waitFor();
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(pids.values()).noneMatch(StackIT::isAlive));
+            assertThat(Files.readString(data.resolve("logs/kafka.log"))).contains("is gone: leaving");
+        } finally {
+            owner.destroyForcibly();
+        }
+    }
+
+    /** Registers all schemas. Returns the id of that of the raw items. */
+    private static int registerSchemas(Stack stack) {
+        var registry = RecordSerdes.of(stack.cluster()).registry();
+        try (Patience patience = new Patience(System.err::println)) {
+            new Provisioning(stack.cluster(), patience).schemas(registry);
+            return registry.getLatestSchemaMetadata(RawItem.getClassSchema().getFullName())
+                    .getId();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String schema(Stack stack, int id) throws Exception {
+        return RecordSerdes.of(stack.cluster()).registry().getSchemaById(id).name();
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+}

@@ -1,0 +1,103 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.ingest;
+
+import io.barq.schemas.BadSettingException;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.RecordSerdes;
+import io.barq.schemas.cluster.Cluster;
+import io.barq.schemas.cluster.Patience;
+import io.barq.schemas.cluster.Provisioning;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Reads paths and puts what they hold on {@code wire.raw}. */
+public final class Ingest {
+
+    private final IngestConfig config;
+    private final Cluster cluster;
+    private final IngestListener listener;
+
+    /**
+     * @param config what to read, and as what
+     * @param cluster where to put it
+     * @param listener is told how it goes
+     */
+    public Ingest(IngestConfig config, Cluster cluster, IngestListener listener) {
+        this.config = config;
+        this.cluster = cluster;
+        this.listener = listener;
+    }
+
+    /**
+     * Reads and sends everything, and returns when the broker has acknowledged it.
+     *
+     * @throws BadSettingException if a setting cannot be used; nothing was sent
+     * @throws IngestFailedException if Kafka refuses us or an item for good
+     */
+    public IngestCounts run() {
+        RawReader reader = new RawReader(config);
+        listener.begins(reader.survey());
+        Patience patience = new Patience(listener::waiting);
+        Provisioning provisioning = new Provisioning(cluster, patience);
+        createTopic(provisioning);
+        RecordSerdes serdes = RecordSerdes.of(cluster);
+        provisioning.schemas(serdes.registry());
+        Producer<String, RawItem> producer = provisioning.client(() -> new KafkaProducer<>(
+                ProducerSettings.of(cluster, config.topics()),
+                new StringSerializer(),
+                serdes.of(config.topics().raw()).serializer()));
+        try (AcknowledgementWatch watch = AcknowledgementWatch.start(
+                        "Kafka at " + cluster.bootstrapServers(), listener::waiting, System::nanoTime);
+                RawSender sender = new RawSender(producer, config.topics().raw(), watch)) {
+            return send(reader, sender);
+        }
+    }
+
+    private void createTopic(Provisioning provisioning) {
+        try (Admin admin = provisioning.admin()) {
+            provisioning.topics(admin, List.of(config.topics().raw()));
+        } catch (KafkaException refused) {
+            throw new IngestFailedException(
+                    "%s cannot be prepared: %s".formatted(config.topics().raw(), refused.getMessage()), refused);
+        }
+    }
+
+    private IngestCounts send(RawReader reader, RawSender sender) {
+        Forwarding forwarding = new Forwarding(reader, sender);
+        reader.read(forwarding);
+        sender.finish();
+        return new IngestCounts(sender.acknowledged(), forwarding.bad);
+    }
+
+    /** Hands on what is read, and tells the listener. */
+    private final class Forwarding implements RawSink {
+
+        private final RawReader reader;
+        private final RawSender sender;
+        private long sent;
+        private long bad;
+
+        Forwarding(RawReader reader, RawSender sender) {
+            this.reader = reader;
+            this.sender = sender;
+        }
+
+        @Override
+        public void item(RawItem item) {
+            sender.send(item);
+            sent++;
+            listener.progress(reader.bytesRead(), sent);
+        }
+
+        @Override
+        public void bad(BadInput input) {
+            bad++;
+            listener.bad(input);
+            listener.progress(reader.bytesRead(), sent);
+        }
+    }
+}

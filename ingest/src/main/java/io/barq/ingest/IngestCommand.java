@@ -1,0 +1,116 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.ingest;
+
+import io.barq.schemas.BadSettingException;
+import io.barq.schemas.Sizes;
+import io.barq.schemas.Topics;
+import io.barq.schemas.cluster.ClusterOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code barq ingest}: puts files, and raw items as JSON lines, on {@code wire.raw}. */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeOnExecutionException = IngestCommand.FAILED,
+        description = "Puts files, directories, and raw items as JSON lines (.jsonl, .jsonl.gz), on wire.raw.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Everything was sent.",
+            "1:Everything was sent but for bad files and lines, which are named.",
+            "2:A setting cannot be used; nothing was sent.",
+            "3:It ended before everything was sent."
+        })
+public final class IngestCommand implements Callable<Integer> {
+
+    private static final int SOME_BAD = 1;
+    private static final int BAD_SETTING = 2;
+    static final int FAILED = 3;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files and directories. A directory is read whole, in the order of names, but for hidden"
+                    + " files.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--source",
+            paramLabel = "ID",
+            description = "The line that plain files come on, and JSON lines that name no source.")
+    private Optional<String> source = Optional.empty();
+
+    @Option(
+            names = "--wire",
+            paramLabel = "ID",
+            description = "The wire of JSON lines that name none, and of plain files (default: the source).")
+    private Optional<String> wire = Optional.empty();
+
+    @Option(
+            names = "--media-type",
+            paramLabel = "TYPE",
+            description = "Media type of plain files (default: by extension, where that is certain), and of JSON lines"
+                    + " that name none.")
+    private Optional<String> mediaType = Optional.empty();
+
+    @Option(
+            names = "--max-payload",
+            paramLabel = "BYTES",
+            defaultValue = "1048576",
+            description = "Larger payloads enter as their head, with size and SHA-256 (default: ${DEFAULT-VALUE}).")
+    private int maxPayload;
+
+    @Option(
+            names = "--raw-partitions",
+            paramLabel = "N",
+            defaultValue = "" + Topics.DEFAULT_RAW_PARTITIONS,
+            description = "Partitions of wire.raw (default: ${DEFAULT-VALUE}).")
+    private int rawPartitions;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            IngestCounts counts = ingest(err);
+            spec.commandLine().getOut().printf("sent %d items, %d bad%n", counts.sent(), counts.bad());
+            return counts.bad() == 0 ? 0 : SOME_BAD;
+        } catch (BadSettingException e) {
+            err.println(e.getMessage());
+            return BAD_SETTING;
+        } catch (IngestFailedException e) {
+            err.println(e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private IngestCounts ingest(PrintWriter err) {
+        IngestConfig config = config();
+        if (!Terminal.isStandardError()) {
+            return new Ingest(config, cluster.cluster(), new ReportByLines(err, System::nanoTime)).run();
+        }
+        try (ReportByBar bar = new ReportByBar(err)) {
+            return new Ingest(config, cluster.cluster(), bar).run();
+        }
+    }
+
+    private IngestConfig config() {
+        return new IngestConfig(paths, source, wire, mediaType, Topics.of("", rawPartitions, new Sizes(maxPayload)));
+    }
+}

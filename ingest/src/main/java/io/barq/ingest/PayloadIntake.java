@@ -1,0 +1,75 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.ingest;
+
+import io.barq.schemas.Sizes;
+import io.barq.schemas.Truncation;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Takes in a payload of any size and keeps what may enter the raw log: all of it, or its head and what it was. */
+final class PayloadIntake extends OutputStream {
+
+    private final Sizes sizes;
+    private ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private long size;
+    private MessageDigest digest;
+
+    /** @param sizes say how much is too much, and how long a head is */
+    PayloadIntake(Sizes sizes) {
+        this.sizes = sizes;
+    }
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        size += length;
+        if (digest == null && size > sizes.maxPayload()) {
+            keepOnlyTheHead();
+        }
+        if (digest == null) {
+            kept.write(bytes, offset, length);
+        } else {
+            digest.update(bytes, offset, length);
+            kept.write(bytes, offset, Math.min(length, sizes.head() - kept.size()));
+        }
+    }
+
+    private void keepOnlyTheHead() {
+        byte[] soFar = kept.toByteArray();
+        digest = sha256();
+        digest.update(soFar);
+        kept = new ByteArrayOutputStream(sizes.head());
+        kept.write(soFar, 0, Math.min(soFar.length, sizes.head()));
+    }
+
+    /** The payload; of one that is too large, its head. */
+    ByteBuffer payload() {
+        return ByteBuffer.wrap(kept.toByteArray());
+    }
+
+    /** What the whole payload was; null where {@link #payload} is the whole. To be asked once, at the end. */
+    Truncation truncation() {
+        return digest == null
+                ? null
+                : Truncation.newBuilder()
+                        .setSize(size)
+                        .setSha256(HexFormat.of().formatHex(digest.digest()))
+                        .build();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.ingest;
+
+import io.barq.schemas.RawItem;
+
+/** Takes what a reader reads, in the order it is read. */
+interface RawSink {
+
+    /** One raw item, complete. */
+    void item(RawItem item);
+
+    /** Something that is none; the reader goes on. */
+    void bad(BadInput input);
+}

@@ -1,0 +1,25 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+/**
+ * Takes what wires send and puts it on {@code wire.raw}, bytes untouched.
+ *
+ * <p>{@link io.barq.ingest.Ingest} is the way in for programs, {@link io.barq.ingest.IngestCommand} for people. A
+ * <em>reader</em> turns paths into raw items, one after the other and without Kafka; a <em>sender</em> puts them on the
+ * topic, keyed by their wire, in the order they were read.
+ *
+ * <p><b>What is read.</b> A file is one item: its bytes are the payload, its time of modification is when it was
+ * received, its path below the path that was given is its {@code ref}. A file named {@code .jsonl} or {@code .jsonl.gz}
+ * holds raw items, one JSON object a line, with the fields {@code ref}, {@code source}, {@code wire}, {@code mediaType},
+ * {@code receivedAt} and one of {@code payload} (text, which enters as UTF-8) and {@code payloadBase64} (bytes);
+ * {@code receivedAt} must be there, for a time is never invented. Directories are read in the order of their names;
+ * hidden files are passed over.
+ *
+ * <p><b>What is bad</b> is named by file, line and reason, and the rest goes on.
+ *
+ * <p><b>What is large</b> enters as its head, with the size and the SHA-256 of the whole. A file, and Base64 in a line,
+ * pass in constant memory whatever their size; the text of a line is held while it is read, so a line has a limit.
+ *
+ * <p><b>What may go wrong outside.</b> A broker or registry that is away is waited for, and said to be. What was
+ * acknowledged stays when the end comes early: to be sure of every item, send the same paths again; the pipeline takes
+ * the second for a repeat.
+ */
+package io.barq.ingest;

@@ -2,6 +2,7 @@
 package io.barq.deploy;
 
 import io.barq.deploy.audit.AuditCommand;
+import io.barq.deploy.bench.BenchCommand;
 import io.barq.deploy.run.RunCommand;
 import io.barq.deploy.stack.StackException;
 import io.barq.deploy.topic.NoSuchTopicException;
@@ -24,7 +25,7 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands (barq COMMAND --help tells more):%n",
         footer = {"", "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used."},
-        subcommands = {RunCommand.class, EnrichMain.class, AuditCommand.class})
+        subcommands = {RunCommand.class, EnrichMain.class, AuditCommand.class, BenchCommand.class})
 public final class Barq {
 
     private Barq() {}

@@ -27,7 +27,8 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class RecordSerdes {
 
-    private static final int SCHEMAS_CACHED = 1000;
+    /** A few times as many as there are records. The client counts through its queue at each look-up: more is slower. */
+    private static final int SCHEMAS_CACHED = 64;
 
     static {
         // Avro makes no class a schema names unless it is told to trust it: ours, and no others.

@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The sources the desk knows, by id and by the names they go by. A source it does not know works with defaults. */
 public final class Sources {
 
     private static final String SHIPPED = "sources.yaml";
+
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{P}]+|[\\s\\p{P}]+$");
+    private static final Pattern WITHIN = Pattern.compile("[\\s\\u0640]+");
 
     private final Map<String, Source> byId = new HashMap<>();
     private final Map<String, Source> byName = new HashMap<>();
@@ -74,8 +78,7 @@ public final class Sources {
     }
 
     private static String key(String name) {
-        return name.replaceAll("^[\\s\\p{P}]+|[\\s\\p{P}]+$", "")
-                .replaceAll("[\\s\\u0640]+", " ")
-                .toLowerCase(Locale.ROOT);
+        String trimmed = AROUND.matcher(name).replaceAll("");
+        return WITHIN.matcher(trimmed).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

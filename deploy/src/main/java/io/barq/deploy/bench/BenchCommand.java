@@ -1,0 +1,99 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.deploy.bench;
+
+import io.barq.deploy.run.Sent;
+import io.barq.deploy.screen.Progress;
+import io.barq.deploy.screen.Terminal;
+import io.barq.deploy.stack.Guarantee;
+import io.barq.deploy.stack.Ports;
+import io.barq.deploy.stack.Stack;
+import io.barq.deploy.stack.StackSettings;
+import io.barq.schemas.BadSettingException;
+import io.barq.schemas.cluster.Patience;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code barq bench}: what the pipeline costs, beside an application that does nothing. */
+@Command(
+        name = "bench",
+        description = {
+            "Measures, in one run over the same records, on a broker of its own and under the same guarantee:",
+            "  how many items a second an application copies that does nothing else (read Avro, write Avro),",
+            "  how many items a second the pipeline takes, and the ratio of the two,",
+            "  how long an item takes from wire.raw until a consumer has it, at a fixed rate.",
+            "The first third of each run warms it up and is not counted. Compare ratios, not seconds."
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--input",
+            arity = "1..*",
+            required = true,
+            paramLabel = "PATH",
+            description = "Wire files, directories or raw items as JSON lines, in UTF-8.")
+    private List<Path> inputs;
+
+    @Option(
+            names = "--source",
+            paramLabel = "ID",
+            defaultValue = "local",
+            description = "Source of input that names none itself (default: ${DEFAULT-VALUE}).")
+    private String source;
+
+    @Option(
+            names = "--items",
+            defaultValue = "60000",
+            description = "How many items to send; past those of the input, with a third of their words drawn anew"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int items;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "200",
+            description = "Items a second at which the latency is taken (default: ${DEFAULT-VALUE}).")
+    private int rate;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "20",
+            description = "How long the latency is taken (default: ${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--guarantee",
+            defaultValue = "exactly_once_v2",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Guarantee guarantee;
+
+    @Override
+    public Integer call() {
+        requirePositive("--items", items);
+        requirePositive("--rate", rate);
+        requirePositive("--seconds", seconds);
+        Terminal terminal = Terminal.ofThisProcess();
+        StackSettings brokerAlone = new StackSettings(Optional.empty(), Ports.free(), Optional.empty());
+        try (Patience patience = new Patience(System.err::println);
+                Stack stack = Stack.start(brokerAlone, System.err::println)) {
+            Sent.send(stack.cluster(), inputs, source);
+            Bench bench = new Bench(stack, guarantee, patience);
+            try (Progress progress = new Progress(terminal, "sent", items)) {
+                bench.fill(items, progress::at);
+            }
+            System.err.println("measuring the pass-through …");
+            double passThrough = bench.passThrough();
+            System.err.println("measuring the pipeline …");
+            bench.pipeline(rate, seconds).print(System.out, passThrough, guarantee);
+        }
+        return 0;
+    }
+
+    private static void requirePositive(String setting, int value) {
+        if (value < 1) {
+            throw new BadSettingException(setting, value, "1 or more");
+        }
+    }
+}

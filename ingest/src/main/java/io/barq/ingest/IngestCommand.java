@@ -105,7 +105,7 @@ public final class IngestCommand implements Callable<Integer> {
         if (!Terminal.isStandardError()) {
             return new Ingest(config, cluster.cluster(), new ReportByLines(err, System::nanoTime)).run();
         }
-        try (ReportByBar bar = new ReportByBar(err)) {
+        try (ReportByBar bar = new ReportByBar(err, System.err)) {
             return new Ingest(config, cluster.cluster(), bar).run();
         }
     }

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -13,10 +14,16 @@ final class ReportByBar implements IngestListener, AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[2K";
 
     private final PrintWriter out;
+    private final PrintStream terminal;
     private ProgressBar bar;
 
-    ReportByBar(PrintWriter out) {
+    /**
+     * @param out takes what is said in words
+     * @param terminal takes the bar; the same terminal
+     */
+    ReportByBar(PrintWriter out, PrintStream terminal) {
         this.out = out;
+        this.terminal = terminal;
     }
 
     @Override
@@ -27,7 +34,7 @@ final class ReportByBar implements IngestListener, AutoCloseable {
                 .setUnit(" KiB", 1024)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(500)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+                .setConsumer(new ConsoleProgressBarConsumer(terminal, WIDTH))
                 .build();
     }
 

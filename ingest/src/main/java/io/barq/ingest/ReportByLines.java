@@ -13,6 +13,7 @@ final class ReportByLines implements IngestListener {
     private final PrintWriter out;
     private final LongSupplier clock;
     private long total;
+    private boolean began;
     private long next;
 
     /** @param clock nanoseconds that only go forward */
@@ -24,12 +25,16 @@ final class ReportByLines implements IngestListener {
     @Override
     public void begins(long bytes) {
         total = bytes;
-        next = clock.getAsLong() + BETWEEN;
     }
 
     @Override
     public void progress(long bytes, long items) {
         long now = clock.getAsLong();
+        if (!began) {
+            // Not when it was told to begin: the cluster may have been waited for.
+            began = true;
+            next = now + BETWEEN;
+        }
         if (now - next >= 0) {
             out.printf("%d items, %d of %d MiB read%n", items, bytes >> 20, total >> 20);
             out.flush();

@@ -28,6 +28,11 @@ public final class BadSettingException extends RuntimeException {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new BadSettingException("%s cannot be used: %s.".formatted(settings, root.getMessage()));
+        return of(settings, root.getMessage());
+    }
+
+    /** As the other, for a reason of our own. */
+    public static BadSettingException of(String settings, String reason) {
+        return new BadSettingException("%s cannot be used: %s.".formatted(settings, reason));
     }
 }

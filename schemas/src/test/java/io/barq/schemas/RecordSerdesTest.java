@@ -74,6 +74,20 @@ class RecordSerdesTest {
     }
 
     @Test
+    void shouldSayWhatIsWrongWhenTheUrlIsNotTheRegistrys() throws IOException {
+        try (PlayedRegistry registry = new PlayedRegistry()) {
+            registry.refusesSchemas(404, "{\"title\":\"no such path\",\"status\":404}");
+            Cluster cluster = Cluster.open("localhost:1", registry.url());
+
+            assertThatThrownBy(() -> new Provisioning(cluster, new Patience(message -> {}))
+                            .schemas(RecordSerdes.of(cluster).registry()))
+                    .isInstanceOf(BadSettingException.class)
+                    .hasMessageStartingWith("The schema registry at " + registry.url())
+                    .hasMessageEndingWith("cannot be used: HTTP status 404 in another form than the Confluent API's.");
+        }
+    }
+
+    @Test
     void shouldSayWhatIsWrongWhenTheRegistryRefusesASchema() throws IOException {
         try (PlayedRegistry registry = new PlayedRegistry()) {
             registry.refusesSchemas(409, "{\"error_code\":409,\"message\":\"incompatible with an earlier schema\"}");

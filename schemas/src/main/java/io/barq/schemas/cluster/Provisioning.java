@@ -146,10 +146,13 @@ public final class Provisioning {
             // What a serializer asks before it writes its first record: the client remembers the answer.
             RegistryErrors.send(() -> registry.getId(subject, avro));
         } catch (RestClientException refused) {
+            String reason = refused.getErrorCode() == 0
+                    ? "HTTP status %d in another form than the Confluent API's".formatted(refused.getStatus())
+                    : refused.getMessage();
             throw BadSettingException.of(
                     "The schema registry at %s, which refused the schema of %s,"
                             .formatted(cluster.registryName(), subject),
-                    refused);
+                    reason);
         }
     }
 

@@ -70,9 +70,9 @@ public final class Table {
 
     /** Text that runs from right to left begins at the right end of its column. */
     private static String visual(String cell, int width, boolean last) {
-        String shaped = Columns.cut(Direction.shaped(cell), width);
-        String space = " ".repeat(width - Columns.width(shaped));
-        String ordered = Direction.visual(shaped);
+        String joined = Columns.cut(ArabicLetters.joined(cell), width);
+        String space = " ".repeat(width - Columns.width(joined));
+        String ordered = Direction.visual(joined);
         if (Direction.isRightToLeft(cell)) {
             return space + ordered;
         }

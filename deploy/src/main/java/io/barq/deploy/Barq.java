@@ -3,16 +3,28 @@ package io.barq.deploy;
 
 import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.bench.BenchCommand;
+import io.barq.deploy.demo.DemoCommand;
 import io.barq.deploy.run.RunCommand;
+import io.barq.deploy.stack.RunningStack;
+import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackException;
+import io.barq.deploy.tail.TailCommand;
 import io.barq.deploy.topic.NoSuchTopicException;
+import io.barq.deploy.up.UpCommand;
 import io.barq.enrich.EnrichMain;
+import io.barq.ingest.IngestCommand;
+import io.barq.ingest.IngestFailedException;
 import io.barq.schemas.BadSettingException;
+import io.barq.schemas.cluster.Cluster;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -24,8 +36,21 @@ import picocli.CommandLine.ParseResult;
         versionProvider = Barq.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands (barq COMMAND --help tells more):%n",
-        footer = {"", "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used."},
-        subcommands = {RunCommand.class, EnrichMain.class, AuditCommand.class, BenchCommand.class})
+        footer = {
+            "",
+            "ingest, enrich, tail and audit work on any cluster. In a folder where 'barq up' runs they find its stack.",
+            "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used."
+        },
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            RunCommand.class,
+            IngestCommand.class,
+            EnrichMain.class,
+            TailCommand.class,
+            AuditCommand.class,
+            BenchCommand.class
+        })
 public final class Barq {
 
     private Barq() {}
@@ -40,6 +65,7 @@ public final class Barq {
         CommandLine barq = new CommandLine(new Barq())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setDefaultValueProvider(Barq::ofRunningStack)
                 .setParameterExceptionHandler(Barq::refuse)
                 .setExecutionExceptionHandler(Barq::fail);
         barq.getSubcommands()
@@ -50,6 +76,24 @@ public final class Barq {
                         .sortOptions(false)
                         .showDefaultValues(false));
         return barq;
+    }
+
+    /** Where the cluster is when nothing is said: where {@code barq up} runs one in this folder. */
+    private static String ofRunningStack(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option)) {
+            return null;
+        }
+        return switch (option.longestName()) {
+            case "--bootstrap-servers" -> ofRunningStack("BARQ_BOOTSTRAP_SERVERS", Cluster::bootstrapServers);
+            case "--registry-url" -> ofRunningStack("BARQ_REGISTRY_URL", Cluster::registryUrl);
+            default -> null;
+        };
+    }
+
+    private static String ofRunningStack(String variable, Function<Cluster, String> part) {
+        return System.getenv(variable) != null
+                ? null
+                : RunningStack.in(Path.of(Stack.USUAL_FOLDER)).map(part).orElse(null);
     }
 
     private static int refuse(ParameterException bad, String[] arguments) {
@@ -67,7 +111,9 @@ public final class Barq {
             command.getErr().println(thrown.getMessage());
             return ExitCode.USAGE;
         }
-        if (thrown instanceof StackException || thrown instanceof NoSuchTopicException) {
+        if (thrown instanceof StackException
+                || thrown instanceof NoSuchTopicException
+                || thrown instanceof IngestFailedException) {
             command.getErr().println(thrown.getMessage());
             return ExitCode.SOFTWARE;
         }

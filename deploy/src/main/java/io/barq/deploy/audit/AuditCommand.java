@@ -88,7 +88,7 @@ public final class AuditCommand implements Callable<Integer> {
     private <V> void read(String what, TopicReader<V> reader, Consumer<ConsumerRecord<byte[], V>> each) {
         Map<TopicPartition, Long> ends = reader.ends();
         AtomicLong done = new AtomicLong();
-        try (Progress progress = new Progress(terminal, what, distance(reader.beginnings(), ends))) {
+        try (Progress progress = Progress.of(terminal, what, distance(reader.beginnings(), ends))) {
             reader.readTo(ends, record -> {
                 each.accept(record);
                 progress.at(done.incrementAndGet());

@@ -84,7 +84,7 @@ final class Batch {
         Instant speak = Instant.now().plus(QUIET);
         try (TopicReader<Decision> decisions = reader(topics.decisions());
                 Lines lines = files.lines("decisions.jsonl");
-                Progress progress = new Progress(terminal, "decided", audit.records())) {
+                Progress progress = Progress.of(terminal, "decided", audit.records())) {
             while (audit.undecided() > 0 && Instant.now().isBefore(giveUp)) {
                 var some = decisions.poll(AT_A_TIME);
                 some.forEach(each -> {
@@ -109,7 +109,7 @@ final class Batch {
     private void awaitItems() {
         try (TopicReader<EnrichedItem> items = reader(topics.enriched());
                 Lines lines = files.lines("enriched.jsonl");
-                Progress progress = new Progress(terminal, "written", audit.published() + audit.unpublished())) {
+                Progress progress = Progress.of(terminal, "written", audit.published() + audit.unpublished())) {
             Map<TopicPartition, Long> ends = items.ends();
             items.readTo(ends, each -> {
                 audit.enriched(each.value());

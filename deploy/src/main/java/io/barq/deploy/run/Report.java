@@ -49,7 +49,7 @@ record Report(Outcome outcome, Sent sent, Guarantee guarantee, Duration wall) {
                 audit.faults().entrySet().stream()
                         .collect(Collectors.toMap(
                                 fault -> fault.getKey().name(), Map.Entry::getValue, Long::sum, LinkedHashMap::new)));
-        fields.put("inputsRefused", sent.refused());
+        fields.put("badInputs", sent.bad());
         fields.put("seconds", seconds(outcome.measured()));
         fields.put("itemsPerSecond", itemsPerSecond());
         fields.put("measured", MEASURED);
@@ -60,7 +60,7 @@ record Report(Outcome outcome, Sent sent, Guarantee guarantee, Duration wall) {
 
     /** Whether nothing is missing, nothing is doubled and no input was bad. */
     boolean isClean() {
-        return outcome.audit().faults().isEmpty() && sent.refused() == 0;
+        return outcome.audit().faults().isEmpty() && sent.bad() == 0;
     }
 
     private double itemsPerSecond() {
@@ -80,8 +80,8 @@ record Report(Outcome outcome, Sent sent, Guarantee guarantee, Duration wall) {
                 audit.decisions(), seconds(outcome.measured()), itemsPerSecond(), guarantee, seconds(wall));
         out.println(verdicts(audit.verdicts()) + "; %,d copies of another wire's text.".formatted(audit.copies()));
         audit.faults().forEach((fault, count) -> out.println(fault(fault, count)));
-        if (sent.refused() > 0) {
-            out.printf("FAULT: %,d inputs could not be sent; each is named above.%n", sent.refused());
+        if (sent.bad() > 0) {
+            out.printf("FAULT: %,d inputs could not be sent; each is named above.%n", sent.bad());
         }
         out.println("Written to " + folder + ".");
     }

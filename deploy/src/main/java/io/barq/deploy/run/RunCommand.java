@@ -69,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofThisProcess();
         try (Patience patience = new Patience(System.err::println);
                 Stack stack = Stack.start(StackSettings.temporary(guarantee), System.err::println)) {
-            Sent sent = Sent.send(stack.cluster(), inputs, source);
+            Sent sent = Sent.by(stack.cluster(), inputs, source, terminal);
             Batch batch = new Batch(stack, files, terminal, patience);
             Outcome outcome = batch.await(timeout);
             Report report = new Report(outcome, sent, guarantee, Duration.ofNanos(System.nanoTime() - began));

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,7 @@ final class Broker {
 
     private Broker() {}
 
-    static Program program(Programs programs, DataFolder folder, int port) {
+    static Program program(Programs programs, DataFolder folder, int port, List<String> compiler) {
         Path log = folder.broker().resolve("log");
         Path settings = folder.broker().resolve("server.properties");
         try {
@@ -34,10 +35,12 @@ final class Broker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        List<String> jvm = new ArrayList<>(compiler);
+        jvm.addAll(List.of("-Xmx512m", "-Dlogback.configurationFile=logback-process.xml"));
         return new Program(
-                "kafka",
+                "broker",
                 programs.brokerClasspath(),
-                List.of("-Xmx512m", "-Dlogback.configurationFile=logback-process.xml"),
+                jvm,
                 BrokerMain.class.getName(),
                 List.of(settings.toString(), log.toString()),
                 true,

@@ -13,24 +13,32 @@ final class Enrich {
     private Enrich() {}
 
     static Program program(
-            Programs programs, DataFolder folder, Cluster cluster, int metricsPort, Guarantee guarantee) {
+            Programs programs,
+            DataFolder folder,
+            Cluster cluster,
+            int metricsPort,
+            Guarantee guarantee,
+            List<String> compiler) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers()));
         arguments.addAll(List.of("--registry-url", cluster.registryUrl()));
         arguments.addAll(List.of("--state-dir", folder.enrich().toString()));
         arguments.addAll(List.of("--guarantee", guarantee.toString()));
+        arguments.addAll(List.of("--http-host", "127.0.0.1"));
         arguments.addAll(List.of("--http-port", Integer.toString(metricsPort)));
+        List<String> jvm = new ArrayList<>(compiler);
+        jvm.add("-Dlogback.configurationFile=logback-process.xml");
         return new Program(
                 "enrich",
                 programs.barqClasspath(),
-                List.of("-Dlogback.configurationFile=logback-process.xml"),
+                jvm,
                 MAIN_CLASS,
                 arguments,
                 true,
-                () -> Answers.ok(address(metricsPort) + "/ready"));
+                () -> Answers.ok(url(metricsPort, "/ready")));
     }
 
-    static String address(int metricsPort) {
-        return "http://127.0.0.1:" + metricsPort;
+    static String url(int metricsPort, String path) {
+        return "http://127.0.0.1:" + metricsPort + path;
     }
 }

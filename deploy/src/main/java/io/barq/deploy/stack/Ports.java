@@ -32,6 +32,15 @@ public record Ports(int kafka, int registry, int metrics) {
                 choose("--kafka-port", kafka), choose("--registry-port", registry), choose("--metrics-port", metrics));
     }
 
+    /** The port if nobody listens on it, else 0. */
+    public static int ifFree(int port) {
+        try (ServerSocket socket = listening(port)) {
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            return 0;
+        }
+    }
+
     static int anyFree() {
         return choose("port", 0);
     }
@@ -40,10 +49,7 @@ public record Ports(int kafka, int registry, int metrics) {
         if (port < 0 || port > 65_535) {
             throw new BadSettingException(setting, port, "a number from 1 to 65535, or 0 for any free port");
         }
-        try (ServerSocket socket = new ServerSocket()) {
-            // As servers do: a port that was left a moment ago is free.
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        try (ServerSocket socket = listening(port)) {
             return socket.getLocalPort();
         } catch (IOException e) {
             if (port == 0) {
@@ -51,5 +57,13 @@ public record Ports(int kafka, int registry, int metrics) {
             }
             throw new BadSettingException(setting, port, "a port nobody listens on, or 0 for any free port");
         }
+    }
+
+    private static ServerSocket listening(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        // As servers do: a port that was left a moment ago is free.
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
     }
 }

@@ -26,6 +26,9 @@ record Program(
         boolean restartable,
         BooleanSupplier answers) {
 
+    /** Settings of a JVM that is to start quickly rather than to run fast. */
+    static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /**
      * The command line that runs it on a {@link Leash}. Ctrl-C and the end of a terminal reach every process that was
      * started there; the stack's are to stop in order, so they are started deaf to both.

@@ -20,7 +20,8 @@ final class Registry {
     static Program program(Programs programs, DataFolder folder, int port, int kafkaPort) {
         List<String> jvm = new ArrayList<>();
         // It answers a few hundred requests in its life: compiling them well is not worth the wait.
-        jvm.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        jvm.addAll(Program.QUICK_START);
+        jvm.add("-Xmx256m");
         jvm.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         jvm.add("-Djava.io.tmpdir=" + folder.registry());
         jvm.add("-Dapicurio.import.work-dir=" + folder.registry());

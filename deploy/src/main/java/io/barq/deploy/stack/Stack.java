@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 /** A Kafka broker, a schema registry and enrich on this machine. They end when this is closed or this process ends. */
 public final class Stack implements AutoCloseable {
 
+    /** The folder {@code barq up} keeps its data in unless told otherwise, in the current folder. */
+    public static final String USUAL_FOLDER = ".barq";
+
     private static final Duration TO_START = Duration.ofMinutes(3);
     private static final Duration TO_STOP = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
@@ -51,14 +54,18 @@ public final class Stack implements AutoCloseable {
         Stack stack = new Stack(folder, ports, say);
         Runtime.getRuntime().addShutdownHook(stack.closeAtExit);
         try {
-            stack.add(Broker.program(programs, folder, ports.kafka()));
+            List<String> compiler = settings.brief() ? Program.QUICK_START : List.of();
+            stack.add(Broker.program(programs, folder, ports.kafka(), compiler));
             stack.add(Registry.program(programs, folder, ports.registry(), ports.kafka()));
             settings.enrich()
-                    .ifPresent(guarantee ->
-                            stack.add(Enrich.program(programs, folder, stack.cluster(), ports.metrics(), guarantee)));
+                    .ifPresent(guarantee -> stack.add(
+                            Enrich.program(programs, folder, stack.cluster(), ports.metrics(), guarantee, compiler)));
             // All at once: each waits for what it needs of the others.
             stack.services.forEach(Service::start);
             stack.awaitAnswers();
+            if (!folder.isTemporary()) {
+                RunningStack.write(folder.path(), stack.cluster());
+            }
             return stack;
         } catch (RuntimeException e) {
             stack.close();
@@ -99,9 +106,9 @@ public final class Stack implements AutoCloseable {
         return Cluster.open("127.0.0.1:" + ports.kafka(), Registry.url(ports.registry()));
     }
 
-    /** Where enrich answers {@code /metrics}, {@code /health} and {@code /ready}. */
-    public String enrichAddress() {
-        return Enrich.address(ports.metrics());
+    /** Where enrich answers with its metrics, for Prometheus. */
+    public String metricsUrl() {
+        return Enrich.url(ports.metrics(), "/metrics");
     }
 
     /** The folder it keeps its data in. */
@@ -145,6 +152,10 @@ public final class Stack implements AutoCloseable {
             return;
         }
         closed = true;
+        if (!folder.isTemporary()) {
+            say.accept("Stopping enrich, registry and broker; the data stays in " + folder.path());
+            RunningStack.remove(folder.path());
+        }
         for (int last = services.size() - 1; last >= 0; last--) {
             services.get(last).stop(TO_STOP);
         }

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The stack in real processes. */
 class StackIT {
 
-    private static final StackSettings TEMPORARY = new StackSettings(Optional.empty(), Ports.free(), Optional.empty());
+    private static final StackSettings TEMPORARY =
+            new StackSettings(Optional.empty(), Ports.free(), Optional.empty(), true);
 
     @TempDir
     private Path data;
@@ -42,7 +43,7 @@ class StackIT {
     }
 
     private StackSettings kept() {
-        return new StackSettings(Optional.of(data), Ports.free(), Optional.empty());
+        return new StackSettings(Optional.of(data), Ports.free(), Optional.empty(), true);
     }
 
     @Test
@@ -55,7 +56,7 @@ class StackIT {
             assertThat(pids.values()).allMatch(StackIT::isAlive);
             registerSchemas(stack);
         }
-        assertThat(pids).containsOnlyKeys("kafka", "registry");
+        assertThat(pids).containsOnlyKeys("broker", "registry");
         assertThat(pids.values()).noneMatch(StackIT::isAlive);
         assertThat(folder).doesNotExist();
     }
@@ -69,12 +70,12 @@ class StackIT {
                     .isInstanceOf(BadSettingException.class)
                     .hasMessage("--data is '%s'; allowed is a folder no other barq up is using.", data);
 
-            long broker = stack.pids().get("kafka");
+            long broker = stack.pids().get("broker");
             ProcessHandle.of(broker).orElseThrow().destroyForcibly();
             await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(stack.pids().get("kafka")).isNotEqualTo(broker));
+                    .untilAsserted(() -> assertThat(stack.pids().get("broker")).isNotEqualTo(broker));
             registerSchemas(stack);
-            assertThat(said).anyMatch(line -> line.startsWith("kafka (pid %d) was killed".formatted(broker)));
+            assertThat(said).anyMatch(line -> line.startsWith("broker (pid %d) was killed".formatted(broker)));
         }
         try (Stack again = start(kept())) {
             assertThat(schema(again, id)).isEqualTo(RawItem.getClassSchema().getFullName());
@@ -85,7 +86,8 @@ class StackIT {
     void shouldRefuseAPortThatIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            StackSettings settings = new StackSettings(Optional.of(data), new Ports(port, 0, 0), Optional.empty());
+            StackSettings settings =
+                    new StackSettings(Optional.of(data), new Ports(port, 0, 0), Optional.empty(), true);
             assertThatThrownBy(() -> start(settings))
                     .isInstanceOf(BadSettingException.class)
                     .hasMessageStartingWith("--kafka-port is " + port);
@@ -112,13 +114,13 @@ class StackIT {
                     pids.put(process[0], Long.parseLong(process[1]));
                 }
             }
-            assertThat(pids).containsOnlyKeys("kafka", "registry");
+            assertThat(pids).containsOnlyKeys("broker", "registry");
             assertThat(pids.values()).allMatch(StackIT::isAlive);
 
             owner.destroyForcibly().waitFor();
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(pids.values()).noneMatch(StackIT::isAlive));
-            assertThat(Files.readString(data.resolve("logs/kafka.log"))).contains("is gone: leaving");
+            assertThat(Files.readString(data.resolve("logs/broker.log"))).contains("is gone: leaving");
         } finally {
             owner.destroyForcibly();
         }

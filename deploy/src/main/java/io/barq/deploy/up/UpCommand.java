@@ -1,0 +1,103 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.deploy.up;
+
+import io.barq.deploy.stack.Guarantee;
+import io.barq.deploy.stack.Ports;
+import io.barq.deploy.stack.Stack;
+import io.barq.deploy.stack.StackSettings;
+import io.barq.schemas.cluster.Cluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code barq up}: starts a stack and stays. */
+@Command(
+        name = "up",
+        description = {
+            "Starts a Kafka broker, a schema registry and enrich on this machine, and stays until Ctrl-C. Everything"
+                    + " listens on 127.0.0.1 only. The data stays for the next time."
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = Stack.USUAL_FOLDER,
+            description = "Folder that keeps the data (default: ${DEFAULT-VALUE} in the current folder).")
+    private Path data;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            description = "Port of the broker, 0 for any (default: 9092, or any where that is taken).")
+    private Optional<Integer> kafkaPort = Optional.empty();
+
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            description = "Port of the registry, 0 for any (default: 8081, or any where that is taken).")
+    private Optional<Integer> registryPort = Optional.empty();
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description = "Port of enrich's health and metrics, 0 for any (default: 8090, or any where that is taken).")
+    private Optional<Integer> metricsPort = Optional.empty();
+
+    @Option(
+            names = "--guarantee",
+            defaultValue = "exactly_once_v2",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Guarantee guarantee;
+
+    @Override
+    public Integer call() {
+        Ports ports = new Ports(
+                kafkaPort.orElseGet(() -> Ports.ifFree(9092)),
+                registryPort.orElseGet(() -> Ports.ifFree(8081)),
+                metricsPort.orElseGet(() -> Ports.ifFree(8090)));
+        StackSettings settings = StackSettings.kept(data, ports, guarantee);
+        try (Stack stack = Stack.start(settings, System.err::println)) {
+            print(stack);
+            while (true) {
+                stack.awaitEnd(Duration.ofDays(1));
+            }
+        }
+    }
+
+    private static void print(Stack stack) {
+        Cluster cluster = stack.cluster();
+        Map<String, Long> pids = stack.pids();
+        System.out.printf(
+                """
+
+                Barq is up.
+                  Kafka            %-42s  broker pid %d
+                  Schema registry  %-42s  registry pid %d
+                  Metrics          %-42s  enrich pid %d
+                  Data             %s
+
+                Send an item      barq ingest --source desk FILE
+                See what comes    barq tail
+                Check the ledger  barq audit
+
+                That is in this folder. Elsewhere, first:
+                  export BARQ_BOOTSTRAP_SERVERS=%s BARQ_REGISTRY_URL=%s
+
+                Ctrl-C ends it.
+                """,
+                cluster.bootstrapServers(),
+                pids.get("kafka"),
+                cluster.registryUrl(),
+                pids.get("registry"),
+                stack.metricsUrl(),
+                pids.get("enrich"),
+                stack.folder(),
+                cluster.bootstrapServers(),
+                cluster.registryUrl());
+    }
+}

@@ -4,6 +4,7 @@ package io.barq.deploy.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.barq.deploy.topic.TopicReader;
 import io.barq.schemas.Decision;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.RecordSerdes;
@@ -11,19 +12,16 @@ import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
 import io.barq.schemas.Verdict;
 import io.barq.schemas.cluster.Cluster;
+import io.barq.schemas.cluster.Patience;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,11 +41,11 @@ class ContainersIT {
             pipeline.start();
             pipeline.ingest("desk", dispatch());
 
-            ConsumerRecord<String, EnrichedItem> published = first(TOPICS.enriched(), pipeline);
-            ConsumerRecord<String, Decision> decided = first(TOPICS.decisions(), pipeline);
+            ConsumerRecord<byte[], EnrichedItem> published = first(TOPICS.enriched(), pipeline);
+            ConsumerRecord<byte[], Decision> decided = first(TOPICS.decisions(), pipeline);
 
             EnrichedItem item = published.value();
-            assertThat(item.getUri()).isEqualTo(published.key()).startsWith("barq:desk/");
+            assertThat(item.getUri()).isEqualTo(text(published.key())).startsWith("barq:desk/");
             assertThat(item.getRevision()).isEqualTo(1);
             assertThat(item.getLanguage()).isEqualTo("ar");
             assertThat(item.getHeadline()).isEqualTo("(اتحاد الموانئ) يعتمد خطة لخفض زمن انتظار السفن في خليج عمان");
@@ -60,10 +58,14 @@ class ContainersIT {
                     .noneMatch(paragraph -> paragraph.contains("النهاية"));
 
             Decision decision = decided.value();
-            assertThat(decision.getUri()).isEqualTo(decided.key()).isEqualTo(item.getUri());
+            assertThat(decision.getUri()).isEqualTo(text(decided.key())).isEqualTo(item.getUri());
             assertThat(decision.getVerdict()).isEqualTo(Verdict.NEW);
             assertThat(decision.getRawRef()).isEqualTo(item.getRawRef());
         }
+    }
+
+    private static String text(byte[] key) {
+        return new String(key, StandardCharsets.UTF_8);
     }
 
     private static Path dispatch() throws URISyntaxException {
@@ -71,22 +73,14 @@ class ContainersIT {
     }
 
     /** Waits for the first record of a topic. */
-    private static <V extends SpecificRecord> ConsumerRecord<String, V> first(Topic<V> topic, Pipeline pipeline) {
+    private static <V extends SpecificRecord> ConsumerRecord<byte[], V> first(Topic<V> topic, Pipeline pipeline) {
         Cluster cluster = pipeline.cluster();
-        Map<String, Object> settings = cluster.kafkaSettings();
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
-                settings,
-                new StringDeserializer(),
-                RecordSerdes.of(cluster).of(topic).deserializer())) {
-            consumer.assign(consumer.partitionsFor(topic.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList());
+        try (Patience patience = new Patience(System.err::println);
+                TopicReader<V> reader = TopicReader.records(cluster, RecordSerdes.of(cluster), topic, patience)) {
             return await("a record on " + topic)
                     .atMost(Duration.ofMinutes(1))
                     .pollInSameThread()
-                    .until(() -> consumer.poll(Duration.ofMillis(200)), records -> !records.isEmpty())
+                    .until(() -> reader.poll(Duration.ofMillis(200)), records -> !records.isEmpty())
                     .iterator()
                     .next();
         }

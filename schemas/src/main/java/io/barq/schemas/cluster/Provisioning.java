@@ -42,6 +42,8 @@ public final class Provisioning {
     /** The rule every subject evolves under. */
     public static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
+    private static final int CONFLICT = 409;
+
     private static final List<Schema> SCHEMAS = List.of(
             RawItem.getClassSchema(),
             EnrichedItem.getClassSchema(),
@@ -142,7 +144,7 @@ public final class Provisioning {
         AvroSchema avro = new AvroSchema(schema);
         try {
             RegistryErrors.send(() -> registry.register(subject, avro));
-            RegistryErrors.send(() -> registry.updateCompatibility(subject, COMPATIBILITY));
+            setCompatibility(registry, subject);
             // What a serializer asks before it writes its first record: the client remembers the answer.
             RegistryErrors.send(() -> registry.getId(subject, avro));
         } catch (RestClientException refused) {
@@ -153,6 +155,20 @@ public final class Provisioning {
                     "The schema registry at %s, which refused the schema of %s,"
                             .formatted(cluster.registryName(), subject),
                     reason);
+        }
+    }
+
+    private static void setCompatibility(SchemaRegistryClient registry, String subject)
+            throws AwayException, RestClientException {
+        try {
+            RegistryErrors.send(() -> registry.updateCompatibility(subject, COMPATIBILITY));
+        } catch (RestClientException answer) {
+            if (answer.getStatus() != CONFLICT) {
+                throw answer;
+            }
+            // Another process, started along with this one, set the rule first. Now that there is one it can be set
+            // anew.
+            RegistryErrors.send(() -> registry.updateCompatibility(subject, COMPATIBILITY));
         }
     }
 

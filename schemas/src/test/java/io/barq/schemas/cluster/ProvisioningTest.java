@@ -10,9 +10,14 @@ import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -128,6 +133,28 @@ class ProvisioningTest {
         provisioning.schemas(registry);
 
         assertThat(registry.getAllVersions("io.barq.schemas.RawItem")).hasSize(1);
+    }
+
+    @Test
+    void shouldSetTheRuleAnewWhenAnotherProcessSetItFirst() throws Exception {
+        Set<String> setElsewhere = new HashSet<>();
+        SchemaRegistryClient registry = new MockSchemaRegistryClient() {
+            @Override
+            public String updateCompatibility(String subject, String level) throws IOException, RestClientException {
+                if (setElsewhere.add(subject)) {
+                    throw new RestClientException("A rule named 'COMPATIBILITY' already exists.", 409, 0);
+                }
+                return super.updateCompatibility(subject, level);
+            }
+        };
+
+        provisioning.schemas(registry);
+
+        assertThat(registry.getAllSubjects()).hasSameSizeAs(Provisioning.schemas());
+        for (String subject : registry.getAllSubjects()) {
+            assertThat(registry.getCompatibility(subject)).isEqualTo("FULL_TRANSITIVE");
+        }
+        assertThat(said).isEmpty();
     }
 
     private TopicDescription description(String topic) throws Exception {

@@ -5,14 +5,12 @@ import io.barq.deploy.run.Sent;
 import io.barq.deploy.screen.Progress;
 import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.stack.Guarantee;
-import io.barq.deploy.stack.Ports;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.cluster.Patience;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,12 +73,11 @@ public final class BenchCommand implements Callable<Integer> {
         requirePositive("--rate", rate);
         requirePositive("--seconds", seconds);
         Terminal terminal = Terminal.ofThisProcess();
-        StackSettings brokerAlone = new StackSettings(Optional.empty(), Ports.free(), Optional.empty());
         try (Patience patience = new Patience(System.err::println);
-                Stack stack = Stack.start(brokerAlone, System.err::println)) {
-            Sent.send(stack.cluster(), inputs, source);
+                Stack stack = Stack.start(StackSettings.withoutEnrich(), System.err::println)) {
+            Sent.by(stack.cluster(), inputs, source, terminal);
             Bench bench = new Bench(stack, guarantee, patience);
-            try (Progress progress = new Progress(terminal, "sent", items)) {
+            try (Progress progress = Progress.of(terminal, "filled", items)) {
                 bench.fill(items, progress::at);
             }
             System.err.println("measuring the pass-through …");

@@ -25,6 +25,11 @@ public record StackSettings(Optional<Path> data, Ports ports, Optional<Guarantee
         return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), false);
     }
 
+    /** A broker and a registry for whoever brings an application of their own, gone when it ends. */
+    public static StackSettings withoutEnrich() {
+        return new StackSettings(Optional.empty(), Ports.free(), Optional.empty(), false);
+    }
+
     /** A stack for a few items, gone when it ends. */
     public static StackSettings forAMoment() {
         return new StackSettings(Optional.empty(), Ports.free(), Optional.of(Guarantee.EXACTLY_ONCE_V2), true);

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.identity;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,21 +34,25 @@ public record ItemIdentity(String uri, byte[] textHash, long headlineHash) {
     public static ItemIdentity of(String wire, String headline, String body) {
         String foldedHeadline = CanonicalText.of(headline);
         String foldedBody = CanonicalText.of(body);
-        String whole = foldedHeadline + '\n' + foldedBody;
-        String uri = "barq:" + wire + "/text-" + HexFormat.of().formatHex(hash(whole));
-        boolean bodyAlone = CanonicalText.words(foldedBody) >= FEWEST_WORDS_OF_A_BODY;
-        boolean enough = CanonicalText.words(foldedHeadline) + CanonicalText.words(foldedBody) >= FEWEST_WORDS;
-        byte[] textHash = bodyAlone ? hash(foldedBody) : enough ? hash(whole) : new byte[0];
-        long headlineHash = foldedHeadline.isEmpty()
-                ? 0
-                : java.nio.ByteBuffer.wrap(hash(foldedHeadline)).getLong();
-        return new ItemIdentity(uri, textHash, headlineHash);
+        byte[] headlineHash = hash(foldedHeadline.getBytes(StandardCharsets.UTF_8));
+        byte[] bodyHash = hash(foldedBody.getBytes(StandardCharsets.UTF_8));
+        byte[] wholeHash = hash(ByteBuffer.allocate(2 * HASH_BYTES)
+                .put(headlineHash)
+                .put(bodyHash)
+                .array());
+        int bodyWords = CanonicalText.words(foldedBody);
+        boolean enough = CanonicalText.words(foldedHeadline) + bodyWords >= FEWEST_WORDS;
+        byte[] textHash = bodyWords >= FEWEST_WORDS_OF_A_BODY ? bodyHash : enough ? wholeHash : new byte[0];
+        return new ItemIdentity(
+                "barq:" + wire + "/text-" + HexFormat.of().formatHex(wholeHash),
+                textHash,
+                foldedHeadline.isEmpty() ? 0 : ByteBuffer.wrap(headlineHash).getLong());
     }
 
-    private static byte[] hash(String text) {
+    private static byte[] hash(byte[] bytes) {
         try {
             // SHA-256, because a sender must not be able to make two texts that pass for one.
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return Arrays.copyOf(digest, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

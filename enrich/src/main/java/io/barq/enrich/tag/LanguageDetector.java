@@ -18,6 +18,18 @@ public final class LanguageDetector {
     /** Looking at this much of a text, in characters, is enough. */
     private static final int ENOUGH = 1000;
 
+    private static final int NO_LETTER = UnicodeScript.COMMON.ordinal();
+
+    /** The script of each letter of the basic plane, which holds all scripts of newswires; of the rest, none. */
+    private static final short[] SCRIPT_OF_LETTER = new short[Character.MAX_VALUE + 1];
+
+    static {
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            SCRIPT_OF_LETTER[c] =
+                    (short) (Character.isLetter(c) ? UnicodeScript.of(c).ordinal() : NO_LETTER);
+        }
+    }
+
     private static final Map<UnicodeScript, String> ONE_LANGUAGE = Map.ofEntries(
             Map.entry(UnicodeScript.HEBREW, "he"),
             Map.entry(UnicodeScript.GREEK, "el"),
@@ -67,9 +79,10 @@ public final class LanguageDetector {
     public String detect(String text) {
         String head = text.substring(0, Math.min(text.length(), ENOUGH));
         int[] letters = new int[UnicodeScript.values().length];
-        head.codePoints()
-                .filter(Character::isLetter)
-                .forEach(c -> letters[UnicodeScript.of(c).ordinal()]++);
+        for (int i = 0; i < head.length(); i++) {
+            letters[SCRIPT_OF_LETTER[head.charAt(i)]]++;
+        }
+        letters[NO_LETTER] = 0;
         UnicodeScript script = commonest(letters);
         if (script == UnicodeScript.HAN
                 && letters[UnicodeScript.HIRAGANA.ordinal()] + letters[UnicodeScript.KATAKANA.ordinal()] > 0) {
@@ -102,7 +115,7 @@ public final class LanguageDetector {
         private final String otherwise;
         private final List<Profile> profiles;
         /** Letter to the languages it speaks for, a bit each. */
-        private final Map<Character, Integer> letters = new HashMap<>();
+        private final int[] letters = new int[Character.MAX_VALUE + 1];
         /** Word to the languages it speaks for, a bit each. */
         private final Map<String, Integer> words = new HashMap<>();
 
@@ -112,7 +125,7 @@ public final class LanguageDetector {
             for (int i = 0; i < profiles.size(); i++) {
                 int bit = 1 << i;
                 for (char letter : profiles.get(i).letters().toCharArray()) {
-                    letters.merge(letter, bit, (a, b) -> a | b);
+                    letters[letter] |= bit;
                 }
                 for (String word : profiles.get(i).words().split(" ")) {
                     words.merge(word, bit, (a, b) -> a | b);
@@ -131,7 +144,7 @@ public final class LanguageDetector {
             int wordStart = 0;
             for (int i = 0; i <= lower.length(); i++) {
                 if (i < lower.length() && isOfAWord(lower.charAt(i))) {
-                    score(scores, letters.getOrDefault(lower.charAt(i), 0), 1);
+                    score(scores, letters[lower.charAt(i)], 1);
                 } else {
                     score(scores, words.getOrDefault(lower.substring(wordStart, i), 0), WORD);
                     wordStart = i + 1;

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         description = {
-            "Measures, in one run over the same records, on a broker of its own and under the same guarantee:",
+            "Measures what the pipeline costs beside an application that does nothing, in one run over the same records, on"
+                    + " a broker of its own and under the same guarantee:",
             "  how many items a second an application copies that does nothing else (read Avro, write Avro),",
             "  how many items a second the pipeline takes, and the ratio of the two,",
             "  how long an item takes from wire.raw until a consumer has it, at a fixed rate.",

@@ -87,12 +87,15 @@ public final class AuditCommand implements Callable<Integer> {
     /** Reads a topic up to where it ends now. */
     private <V> void read(String what, TopicReader<V> reader, Consumer<ConsumerRecord<byte[], V>> each) {
         Map<TopicPartition, Long> ends = reader.ends();
+        long all = distance(reader.beginnings(), ends);
         AtomicLong done = new AtomicLong();
-        try (Progress progress = Progress.of(terminal, what, distance(reader.beginnings(), ends))) {
+        try (Progress progress = Progress.of(terminal, what, all)) {
             reader.readTo(ends, record -> {
                 each.accept(record);
                 progress.at(done.incrementAndGet());
             });
+            // The ends of transactions take a place in the log as well.
+            progress.at(all);
         }
     }
 

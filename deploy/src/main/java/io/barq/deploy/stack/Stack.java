@@ -48,8 +48,8 @@ public final class Stack implements AutoCloseable {
      * @throws StackException if a part of it ends, or does not answer within three minutes
      */
     public static Stack start(StackSettings settings, Consumer<String> say) {
-        Programs programs = Programs.installed();
         Ports ports = settings.ports().chosen();
+        Programs programs = Programs.installed();
         DataFolder folder = settings.data().map(DataFolder::kept).orElseGet(DataFolder::temporary);
         Stack stack = new Stack(folder, ports, say);
         Runtime.getRuntime().addShutdownHook(stack.closeAtExit);

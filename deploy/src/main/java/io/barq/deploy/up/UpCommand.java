@@ -91,7 +91,7 @@ public final class UpCommand implements Callable<Integer> {
                 Ctrl-C ends it.
                 """,
                 cluster.bootstrapServers(),
-                pids.get("kafka"),
+                pids.get("broker"),
                 cluster.registryUrl(),
                 pids.get("registry"),
                 stack.metricsUrl(),

@@ -1,0 +1,63 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class BarqTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(String... arguments) {
+        CommandLine barq = Barq.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return barq.execute(arguments);
+    }
+
+    @Test
+    void shouldNameItsCommands() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).contains("demo", "up", "run", "ingest", "enrich", "tail", "audit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "up", "run", "ingest", "enrich", "tail", "audit"})
+    void shouldExplainEachCommand(String command) {
+        assertThat(execute(command, "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: barq " + command);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "run --output out|Missing required option: '--input=PATH' (barq run --help tells more)",
+                "run --input no-such-file --output out|--input is 'no-such-file'; allowed is a file or directory that can"
+                        + " be read.",
+                "run --input pom.xml --output pom.xml|--output is 'pom.xml'; allowed is a folder that can be written to.",
+                "run --input pom.xml --output out --guarantee hope|Invalid value for option '--guarantee': expected one of"
+                        + " [EXACTLY_ONCE_V2, AT_LEAST_ONCE] (case-insensitive) but was 'hope' (barq run --help tells more)",
+                "tail --topic wire.secret|--topic is 'wire.secret'; allowed is wire.decisions, wire.embargoed,"
+                        + " wire.enriched, wire.health, wire.raw, wire.rejected, wire.review, wire.stories,"
+                        + " wire.story-members.",
+                "tail --topic wire.stories --format ninjs|--format is ninjs with --topic wire.stories; allowed is json.",
+                "tail --limit 0|--limit is 0; allowed is 1 or more.",
+                "audit --wait -PT1S|--wait is PT-1S; allowed is a duration such as PT30S, or PT0S.",
+                "audit --bootstrap-servers nowhere|--bootstrap-servers is 'nowhere'; allowed is host:port, several parted"
+                        + " by commas.",
+                "up --kafka-port 70000|--kafka-port is 70000; allowed is a number from 1 to 65535, or 0 for any free port.",
+                "fly|Unmatched argument at index 0: 'fly' (barq --help tells more)"
+            })
+    void shouldSayInOneSentenceWhatCannotBeUsed(String line, String sentence) {
+        assertThat(execute(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo(sentence);
+    }
+}

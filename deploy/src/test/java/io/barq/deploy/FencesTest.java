@@ -1,0 +1,52 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.deploy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which module may know which. */
+@AnalyzeClasses(packages = "io.barq", importOptions = ImportOption.DoNotIncludeTests.class)
+class FencesTest {
+
+    private static final String SCHEMAS = "io.barq.schemas..";
+    private static final String INGEST = "io.barq.ingest..";
+    private static final String ENRICH = "io.barq.enrich..";
+    private static final String DEPLOY = "io.barq.deploy..";
+
+    @ArchTest
+    static final ArchRule SCHEMAS_KNOWS_NONE_OF_THE_OTHERS = noClasses()
+            .that()
+            .resideInAPackage(SCHEMAS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INGEST, ENRICH, DEPLOY);
+
+    @ArchTest
+    static final ArchRule INGEST_KNOWS_SCHEMAS_ONLY = noClasses()
+            .that()
+            .resideInAPackage(INGEST)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ENRICH, DEPLOY);
+
+    @ArchTest
+    static final ArchRule ENRICH_KNOWS_SCHEMAS_ONLY = noClasses()
+            .that()
+            .resideInAPackage(ENRICH)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INGEST, DEPLOY);
+
+    /** The broker's classes are on the class path of the broker's process alone. */
+    @ArchTest
+    static final ArchRule ONLY_THE_BROKER_PROCESS_KNOWS_THE_BROKER = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.barq.deploy.stack.BrokerMain")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("kafka..", "org.apache.kafka.server..", "org.apache.kafka.storage..");
+}

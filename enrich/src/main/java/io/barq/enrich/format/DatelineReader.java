@@ -1,8 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -37,19 +36,11 @@ final class DatelineReader {
     /** {@code (كونا) -- }: agency alone. */
     private static final Pattern AGENCY = Pattern.compile("(?<text>\\((?<agency>[^()\\n]{2,40})\\))" + DASH);
 
-    private static final Map<String, Integer> MONTHS = Map.ofEntries(
-            Map.entry("jan", 1),
-            Map.entry("feb", 2),
-            Map.entry("mar", 3),
-            Map.entry("apr", 4),
-            Map.entry("may", 5),
-            Map.entry("jun", 6),
-            Map.entry("jul", 7),
-            Map.entry("aug", 8),
-            Map.entry("sep", 9),
-            Map.entry("oct", 10),
-            Map.entry("nov", 11),
-            Map.entry("dec", 12));
+    /** {@code BREST, 19 novembre (AFP) -- } and {@code شیراز - ۱۹ نوامبر (ایرنا) -- }: place, day, month, agency. */
+    private static final Pattern DAY_AND_MONTH =
+            Pattern.compile("(?<text>(?<place>\\p{L}[\\p{L}\\p{M} .'’-]{1,50}?)\\s*[,،-]\\s*(?<day>\\p{Nd}{1,2})\\s+"
+                    + "(?<monthName>[\\p{L}\\p{M}]{3,12}(?: [\\p{L}\\p{M}]{3,8})?)\\.?\\s*\\((?<agency>[^()\\n]{2,40})\\))"
+                    + DASH);
 
     private final Predicate<String> agencies;
 
@@ -74,15 +65,17 @@ final class DatelineReader {
                     OptionalInt.of(Integer.parseInt(numbers.group("month"))),
                     OptionalInt.of(Integer.parseInt(numbers.group("day")))));
         }
-        Matcher named = MONTH_AND_DAY.matcher(head);
-        if (named.lookingAt()) {
-            Integer month = month(named.group("monthName"));
-            if (month != null) {
-                return Optional.of(found(
-                        named,
-                        Optional.of(named.group("place")),
-                        OptionalInt.of(month),
-                        OptionalInt.of(Integer.parseInt(named.group("day")))));
+        for (Pattern pattern : List.of(MONTH_AND_DAY, DAY_AND_MONTH)) {
+            Matcher named = pattern.matcher(head);
+            if (named.lookingAt()) {
+                OptionalInt month = MonthNames.month(named.group("monthName"));
+                if (month.isPresent()) {
+                    return Optional.of(found(
+                            named,
+                            Optional.of(named.group("place")),
+                            month,
+                            OptionalInt.of(Integer.parseInt(named.group("day")))));
+                }
             }
         }
         // Without a date, words before a dash are a dateline only if they credit an agency that is known.
@@ -107,16 +100,5 @@ final class DatelineReader {
                 day,
                 Optional.ofNullable(matcher.group("agency")).map(String::strip));
         return new Found(dateline, matcher.end());
-    }
-
-    private static Integer month(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        Integer month = MONTHS.get(lower.substring(0, 3));
-        boolean abbreviated = lower.length() == 3 || lower.equals("sept");
-        return month != null && (abbreviated || isMonth(lower, month)) ? month : null;
-    }
-
-    private static boolean isMonth(String lower, int month) {
-        return java.time.Month.of(month).name().toLowerCase(Locale.ROOT).equals(lower);
     }
 }

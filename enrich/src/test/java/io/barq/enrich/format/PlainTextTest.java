@@ -73,6 +73,12 @@ class PlainTextTest {
                 "DOHA, April 28 (KUNA) -- Text follows here.|DOHA|4|28|KUNA",
                 "NEW YORK, Sept 3 - Text follows here.|NEW YORK|9|3|",
                 "Port-au-Prince, Dec. 12 (AFP) – Text follows here.|Port-au-Prince|12|12|AFP",
+                "BREST, 19 novembre (AFP) -- Text follows here.|BREST|11|19|AFP",
+                "BURSA, 19 Kasım (AFP) -- Text follows here.|BURSA|11|19|AFP",
+                "دمشق - 19 تشرين الثاني (كونا) -- يتبع النص هنا.|دمشق|11|19|كونا",
+                "شیراز - ۱۹ نوامبر (كونا) -- يتبع النص هنا.|شیراز|11|19|كونا",
+                "مسقط، 7 أغسطس (كونا) - يتبع النص هنا.|مسقط|8|7|كونا",
+                "تونس، 7 أوت (كونا) - يتبع النص هنا.|تونس|8|7|كونا",
                 "باريس (أ ف ب) - يتبع النص هنا.|باريس|||أ ف ب",
                 "(كونا) -- يتبع النص هنا.||||كونا",
             })

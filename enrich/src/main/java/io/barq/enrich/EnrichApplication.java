@@ -77,8 +77,13 @@ final class EnrichApplication {
                     Clock.systemUTC());
             Properties settings = new Properties();
             settings.putAll(config.streamsSettings());
-            try (KafkaStreams streams = new KafkaStreams(topology.build(new StreamsConfig(settings)), settings)) {
+            KafkaStreams streams = new KafkaStreams(topology.build(new StreamsConfig(settings)), settings);
+            try {
                 return run(streams, new BrokerWatch(admin, config.cluster(), LOG::warn), meters);
+            } finally {
+                // Not by try-with-resources: that would wait for ever for a broker that is away.
+                boolean closed = streams.close(LONGEST_CLOSE);
+                LOG.info(closed ? "stopped" : "stopped before all was closed: the broker did not answer in time");
             }
         }
     }
@@ -108,8 +113,6 @@ final class EnrichApplication {
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the main thread", e);
         }
-        boolean closed = streams.close(LONGEST_CLOSE);
-        LOG.info(closed ? "stopped" : "stopped before everything was closed: the broker did not answer in time");
         return failed.get() ? FAILED : STOPPED;
     }
 

@@ -53,6 +53,8 @@ public record EnrichConfig(
     private static final int HIGHEST_PORT = 65535;
     private static final int MOST_THREADS = 256;
     private static final int MOST_PARTITIONS = 10_000;
+    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final long USUAL_BUFFER = 32L * 1024 * 1024;
 
     public EnrichConfig {
         require(
@@ -92,10 +94,10 @@ public record EnrichConfig(
 
     private static void requirePositive(Duration value, String setting) {
         require(
-                value.compareTo(Duration.ofMillis(1)) >= 0,
+                value.compareTo(Duration.ofMillis(1)) >= 0 && value.compareTo(LONGEST) <= 0,
                 setting,
                 value,
-                "a duration of a millisecond or more, such as PT10M");
+                "a duration from PT0.001S to P3650D, such as PT10M");
     }
 
     /** The topics of this configuration. */
@@ -113,13 +115,14 @@ public record EnrichConfig(
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
-        // There is no global state; unset, Kafka Streams warns of that at each start.
-        settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         // A broker that is away is waited for, however long; `EnrichMain` says so meanwhile.
         settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Long.MAX_VALUE);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), sizes.request());
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                Math.max(USUAL_BUFFER, 2L * sizes.request()));
         settings.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(sizes.enrichedRecord()));

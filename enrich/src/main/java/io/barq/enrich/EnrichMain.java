@@ -7,6 +7,7 @@ import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.ClusterOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -141,6 +142,8 @@ public final class EnrichMain implements Callable<Integer> {
     private int httpPort;
 
     public static void main(String[] arguments) {
+        // Digits in keys and messages are the same wherever this runs.
+        Locale.setDefault(Locale.ROOT);
         System.exit(new CommandLine(new EnrichMain()).execute(arguments));
     }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Serves health, readiness and metrics over HTTP. */
@@ -19,6 +20,8 @@ final class EnrichServer implements AutoCloseable {
     private static final int NOT_ALLOWED = 405;
     private static final int NOT_FOUND = 404;
     private static final String PLAIN = "text/plain; charset=utf-8";
+
+    private static final int THREADS = 4;
 
     private final HttpServer server;
 
@@ -43,6 +46,8 @@ final class EnrichServer implements AutoCloseable {
                     send(exchange, OK, "text/plain; version=0.0.4; charset=utf-8", metrics.get());
                 }
             });
+            // A client that asks slowly must not keep the others waiting.
+            server.setExecutor(Executors.newFixedThreadPool(THREADS, EnrichServer::daemon));
             server.start();
             return new EnrichServer(server);
         } catch (UnknownHostException e) {
@@ -55,6 +60,12 @@ final class EnrichServer implements AutoCloseable {
 
     private EnrichServer(HttpServer server) {
         this.server = server;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "http");
+        thread.setDaemon(true);
+        return thread;
     }
 
     int port() {

@@ -3,6 +3,7 @@ package io.barq.enrich;
 
 import io.barq.enrich.identity.IdentityLedger;
 import io.barq.enrich.ledger.Ledger;
+import io.barq.enrich.ledger.Rejections;
 import io.barq.enrich.source.Sources;
 import io.barq.enrich.story.StoryDesk;
 import io.barq.enrich.story.Telling;
@@ -54,6 +55,7 @@ public final class EnrichTopology {
     private final EnrichMetrics metrics;
     private final Clock clock;
     private final WireDesk desk;
+    private final PureStep steps;
 
     /**
      * @param config the limits of what is remembered and believed
@@ -74,6 +76,7 @@ public final class EnrichTopology {
         this.rawItemReaders = rawItemReaders;
         this.metrics = metrics;
         this.clock = clock;
+        this.steps = new PureStep(new Rejections(topics.sizes()));
         this.desk = new WireDesk(Sources.shipped(), config.allowedSkew());
     }
 
@@ -107,12 +110,12 @@ public final class EnrichTopology {
                         topics.raw().name(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("wire-raw"))
                 .process(readRaw(), Named.as("read-raw"))
-                .mapValues(PureStep.one("decode", desk::decode), Named.as("decode"))
-                .flatMapValues(PureStep.many("parse", desk::parse), Named.as("parse"))
-                .mapValues(PureStep.one("resolve-times", desk::resolveTimes), Named.as("resolve-times"))
-                .mapValues(PureStep.one("tag", desk::tag), Named.as("tag"))
-                .mapValues(PureStep.one("identify", desk::identify), Named.as("identify"))
-                .mapValues(PureStep.one("compose", desk::compose), Named.as("compose"))
+                .mapValues(steps.one("decode", desk::decode), Named.as("decode"))
+                .flatMapValues(steps.many("parse", desk::parse), Named.as("parse"))
+                .mapValues(steps.one("resolve-times", desk::resolveTimes), Named.as("resolve-times"))
+                .mapValues(steps.one("tag", desk::tag), Named.as("tag"))
+                .mapValues(steps.one("identify", desk::identify), Named.as("identify"))
+                .mapValues(steps.one("compose", desk::compose), Named.as("compose"))
                 .split(Named.as("read"))
                 .branch((wire, draft) -> draft.isRejected(), Branched.as("-rejected"))
                 .defaultBranch(Branched.as("-item"));
@@ -159,8 +162,7 @@ public final class EnrichTopology {
     }
 
     private ReadRaw readRaw() {
-        return new ReadRaw(
-                rawItemReaders, topics.raw().partitions(), topics.sizes().maxPayload());
+        return new ReadRaw(rawItemReaders, topics.raw().partitions(), topics.sizes());
     }
 
     private IdentityLedger identityLedger() {

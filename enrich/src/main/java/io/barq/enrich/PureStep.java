@@ -21,19 +21,24 @@ final class PureStep {
 
     private static final int FRAMES = 12;
 
-    private PureStep() {}
+    private final Rejections rejections;
+
+    /** @param rejections write down what a step refuses */
+    PureStep(Rejections rejections) {
+        this.rejections = rejections;
+    }
 
     /** A step that makes of one draft one. */
-    static ValueMapper<Draft, Draft> one(String name, UnaryOperator<Draft> step) {
+    ValueMapper<Draft, Draft> one(String name, UnaryOperator<Draft> step) {
         return draft -> run(name, draft, d -> List.of(step.apply(d))).get(0);
     }
 
     /** A step that takes a container apart. */
-    static ValueMapper<Draft, Iterable<Draft>> many(String name, Function<Draft, List<Draft>> step) {
+    ValueMapper<Draft, Iterable<Draft>> many(String name, Function<Draft, List<Draft>> step) {
         return draft -> run(name, draft, step);
     }
 
-    private static List<Draft> run(String name, Draft draft, Function<Draft, List<Draft>> step) {
+    private List<Draft> run(String name, Draft draft, Function<Draft, List<Draft>> step) {
         if (draft.isRejected()) {
             return List.of(draft);
         }
@@ -64,7 +69,7 @@ final class PureStep {
         return Arrays.stream(thrown.getStackTrace()).limit(FRAMES).toList();
     }
 
-    private static Draft rejected(String name, Draft draft, String reason) {
-        return draft.refused(Rejections.ofItem(draft.ref(), draft.raw(), name, reason));
+    private Draft rejected(String name, Draft draft, String reason) {
+        return draft.refused(rejections.ofItem(draft.ref(), draft.raw(), name, reason));
     }
 }

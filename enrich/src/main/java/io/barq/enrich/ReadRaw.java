@@ -6,6 +6,7 @@ import io.barq.schemas.RawItem;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RawItemReader.UnreadableException;
 import io.barq.schemas.RawRef;
+import io.barq.schemas.Sizes;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,21 +28,26 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> {
 
     private static final String STEP = "read-raw";
+    /** What stands beside a payload is short; every record made of the item carries it. In characters. */
+    private static final int LONGEST_FIELD = 4000;
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Supplier<RawItemReader> readers;
     private final int partitions;
-    private final int maxPayload;
+    private final Sizes sizes;
+    private final Rejections rejections;
 
     /**
      * @param readers make a reader for each stream thread
      * @param partitions partitions of {@code wire.raw}
-     * @param maxPayload largest payload an item may have, in bytes
+     * @param sizes limits an item must keep to
      */
-    ReadRaw(Supplier<RawItemReader> readers, int partitions, int maxPayload) {
+    ReadRaw(Supplier<RawItemReader> readers, int partitions, Sizes sizes) {
         this.readers = readers;
         this.partitions = partitions;
-        this.maxPayload = maxPayload;
+        this.sizes = sizes;
+        this.rejections = new Rejections(sizes);
     }
 
     @Override
@@ -111,8 +117,14 @@ final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> 
             if (raw.getTruncated() != null) {
                 return rejectItem(ref, raw, tooLarge(raw.getTruncated().getSize()));
             }
-            if (raw.getPayload().remaining() > maxPayload) {
+            if (raw.getPayload().remaining() > sizes.maxPayload()) {
                 return rejectItem(ref, raw, tooLarge(raw.getPayload().remaining()));
+            }
+            if (isLong(raw.getRef()) || isLong(raw.getMediaType()) || isLong(raw.getOrigin())) {
+                return rejectItem(
+                        ref,
+                        raw,
+                        "The item's ref, media type or origin has more than %d characters.".formatted(LONGEST_FIELD));
             }
             if (raw.getOrder() != null) {
                 return rejectItem(
@@ -124,16 +136,20 @@ final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> 
             return Draft.of(ref, raw);
         }
 
+        private boolean isLong(String field) {
+            return field != null && field.length() > LONGEST_FIELD;
+        }
+
         private Draft reject(RawRef ref, String wire, Record<byte[], byte[]> record, String reason) {
-            return Draft.rejected(Rejections.ofRecord(ref, wire, record.value(), STEP, reason));
+            return Draft.rejected(rejections.ofRecord(ref, wire, record.value(), STEP, reason));
         }
 
         private Draft rejectItem(RawRef ref, RawItem raw, String reason) {
-            return Draft.rejected(Rejections.ofItem(ref, raw, STEP, reason));
+            return Draft.rejected(rejections.ofItem(ref, raw, STEP, reason));
         }
 
         private String tooLarge(long size) {
-            return "The payload has %d bytes, and the limit is %d.".formatted(size, maxPayload);
+            return "The payload has %d bytes, and the limit is %d.".formatted(size, sizes.maxPayload());
         }
 
         private String key(Draft draft) {

@@ -4,18 +4,21 @@ package io.barq.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barq.enrich.ledger.RefusedException;
+import io.barq.enrich.ledger.Rejections;
 import io.barq.schemas.RawRef;
+import io.barq.schemas.Sizes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PureStepTest {
 
+    private final PureStep steps = new PureStep(new Rejections(Sizes.standard()));
     private final Draft draft =
             Draft.of(new RawRef("wire.raw", 0, 1L, 0, 1), Dispatches.item("kuna", Dispatches.ENGLISH));
 
     @Test
     void shouldRejectWhatAStepRefusesWithItsReason() {
-        Draft refused = PureStep.one("parse", d -> {
+        Draft refused = steps.one("parse", d -> {
                     throw new RefusedException("It is empty.");
                 })
                 .apply(draft);
@@ -27,11 +30,11 @@ class PureStepTest {
 
     @Test
     void shouldRejectAnItemAStepStumblesOver() {
-        Draft stumbled = PureStep.one("tag", d -> {
+        Draft stumbled = steps.one("tag", d -> {
                     throw new IllegalStateException("secret text of the item");
                 })
                 .apply(draft);
-        Draft deep = PureStep.one("tag", PureStepTest::recurse).apply(draft);
+        Draft deep = steps.one("tag", PureStepTest::recurse).apply(draft);
 
         assertThat(stumbled.rejection().getReason())
                 .contains("IllegalStateException")
@@ -45,12 +48,12 @@ class PureStepTest {
 
     @Test
     void shouldPassWhatIsRejectedByTheStepsAfter() {
-        Draft rejected = PureStep.one("decode", d -> {
+        Draft rejected = steps.one("decode", d -> {
                     throw new RefusedException("It is empty.");
                 })
                 .apply(draft);
 
-        assertThat(PureStep.one("parse", d -> {
+        assertThat(steps.one("parse", d -> {
                             throw new AssertionError("not called");
                         })
                         .apply(rejected))
@@ -59,8 +62,8 @@ class PureStepTest {
 
     @Test
     void shouldTakeTheTimeOfEachStep() {
-        Iterable<Draft> parts = PureStep.many("parse", d -> List.of(d, d))
-                .apply(PureStep.one("decode", d -> d).apply(draft));
+        Iterable<Draft> parts = steps.many("parse", d -> List.of(d, d))
+                .apply(steps.one("decode", d -> d).apply(draft));
 
         assertThat(parts)
                 .hasSize(2)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
+import io.barq.schemas.Sizes;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
@@ -33,7 +34,7 @@ class ReadRawTest {
 
     ReadRawTest() {
         new Provisioning(Cluster.open("unused:1", "mock://read-raw"), patience).schemas(serdes.registry());
-        readRaw = new ReadRaw(() -> new RawItemReader(serdes, patience, "mock"), PARTITIONS, 1 << 20).get();
+        readRaw = new ReadRaw(() -> new RawItemReader(serdes, patience, "mock"), PARTITIONS, Sizes.standard()).get();
         readRaw.init(context);
     }
 

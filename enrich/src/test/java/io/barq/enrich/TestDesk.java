@@ -119,7 +119,12 @@ final class TestDesk implements AutoCloseable {
     }
 
     void sendBytes(byte[] key, byte[] value) {
-        raw.pipeInput(new TestRecord<>(key, value, APPENDED));
+        sendAt(APPENDED, key, value);
+    }
+
+    /** Sends a raw record the broker has stamped with this time. */
+    void sendAt(Instant appended, byte[] key, byte[] value) {
+        raw.pipeInput(new TestRecord<>(key, value, appended));
     }
 
     byte[] bytes(RawItem item) {

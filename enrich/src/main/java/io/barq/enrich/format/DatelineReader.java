@@ -21,12 +21,12 @@ final class DatelineReader {
 
     /** {@code أربيل - 22 - 8 (كونا) -- }: place, day, month, agency. */
     private static final Pattern DAY_AND_MONTH_NUMBERS = Pattern.compile(
-            "(?<text>(?<place>\\p{L}[\\p{L}\\p{M} .'’]{1,50}?)\\s*-\\s*(?<day>\\p{Nd}{1,2})\\s*-\\s*(?<month>\\p{Nd}{1,2})"
+            "(?<text>(?<place>\\p{L}[\\p{L}\\p{M} .'’]{1,50}?)\\s*-\\s*(?<day>[0-9٠-٩۰-۹]{1,2})\\s*-\\s*(?<month>[0-9٠-٩۰-۹]{1,2})"
                     + "\\s*\\((?<agency>[^()\\n]{2,40})\\))" + DASH);
 
     /** {@code DOHA, April 28 (KUNA) -- } and {@code DOHA, April 28 - }: place, month, day, perhaps an agency. */
     private static final Pattern MONTH_AND_DAY = Pattern.compile(
-            "(?<text>(?<place>\\p{Lu}[\\p{L}\\p{M} .'’-]{1,50}?),\\s+(?<monthName>\\p{L}{3,10})\\.?\\s+(?<day>\\d{1,2})"
+            "(?<text>(?<place>\\p{Lu}[\\p{L}\\p{M} .'’-]{1,50}?),\\s+(?<monthName>\\p{L}{3,10})\\.?\\s+(?<day>[0-9]{1,2})"
                     + "(?:\\s*\\((?<agency>[^()\\n]{2,40})\\))?)" + DASH);
 
     /** {@code دمشق (أ ف ب) - } and {@code PARIS (AFP) - }: place and agency. */
@@ -37,8 +37,8 @@ final class DatelineReader {
     private static final Pattern AGENCY = Pattern.compile("(?<text>\\((?<agency>[^()\\n]{2,40})\\))" + DASH);
 
     /** {@code BREST, 19 novembre (AFP) -- } and {@code شیراز - ۱۹ نوامبر (ایرنا) -- }: place, day, month, agency. */
-    private static final Pattern DAY_AND_MONTH =
-            Pattern.compile("(?<text>(?<place>\\p{L}[\\p{L}\\p{M} .'’-]{1,50}?)\\s*[,،-]\\s*(?<day>\\p{Nd}{1,2})\\s+"
+    private static final Pattern DAY_AND_MONTH = Pattern.compile(
+            "(?<text>(?<place>\\p{L}[\\p{L}\\p{M} .'’-]{1,50}?)\\s*[,،-]\\s*(?<day>[0-9٠-٩۰-۹]{1,2})\\s+"
                     + "(?<monthName>[\\p{L}\\p{M}]{3,12}(?: [\\p{L}\\p{M}]{3,8})?)\\.?\\s*\\((?<agency>[^()\\n]{2,40})\\))"
                     + DASH);
 

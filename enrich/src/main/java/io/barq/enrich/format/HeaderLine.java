@@ -19,8 +19,8 @@ public record HeaderLine(String literal, Optional<LocalDateTime> time, String so
     private static final int LONGEST = 200;
 
     private static final Pattern LINE = Pattern.compile(
-            "(?<time>(?<year>\\p{Nd}{4})[-/](?<month>\\p{Nd}{1,2})[-/](?<day>\\p{Nd}{1,2})[ T]+"
-                    + "(?<hour>\\p{Nd}{1,2}):(?<minute>\\p{Nd}{2})(?::(?<second>\\p{Nd}{2}))?)"
+            "(?<time>(?<year>[0-9٠-٩۰-۹]{4})[-/](?<month>[0-9٠-٩۰-۹]{1,2})[-/](?<day>[0-9٠-٩۰-۹]{1,2})[ T]+"
+                    + "(?<hour>[0-9٠-٩۰-۹]{1,2}):(?<minute>[0-9٠-٩۰-۹]{2})(?::(?<second>[0-9٠-٩۰-۹]{2}))?)"
                     + "\\s*[-–—|]\\s*(?:المصدر|مصدر|منبع|ماخذ|Source|SOURCE|Kaynak|Quelle|Fuente)\\s*:\\s*(?<source>\\S.*)");
 
     /** Reads a line, trimmed; empty if it is no header line. */
@@ -37,7 +37,7 @@ public record HeaderLine(String literal, Optional<LocalDateTime> time, String so
     private static Optional<LocalDateTime> time(Matcher matcher) {
         String second = matcher.group("second");
         try {
-            // Integer.parseInt reads the digits of every script.
+            // Integer.parseInt reads all of the digits the pattern takes.
             return Optional.of(LocalDateTime.of(
                     Integer.parseInt(matcher.group("year")),
                     Integer.parseInt(matcher.group("month")),

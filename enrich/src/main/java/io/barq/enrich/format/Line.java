@@ -8,12 +8,15 @@ import java.util.List;
  * A line of the payload that is not blank, without the white space around it.
  *
  * @param start where it begins in the decoded payload, in UTF-16 code units
- * @param text its characters as they stand there
+ * @param text its characters as they stand there, but for plain spaces where there were no-break ones
  */
 record Line(int start, String text) {
 
     /** No character between the no-break space and this one is white space. */
     private static final char FIRST_OTHER_SPACE = '\u1680';
+
+    /** Web pages leave it where a dispatch has a space; one for one, so that offsets hold. */
+    private static final char NO_BREAK_SPACE = '\u00A0';
 
     /** All lines of a text that are not blank, in order. */
     static List<Line> of(String text) {
@@ -38,7 +41,7 @@ record Line(int start, String text) {
             to--;
         }
         if (from < to) {
-            lines.add(new Line(from, text.substring(from, to)));
+            lines.add(new Line(from, text.substring(from, to).replace(NO_BREAK_SPACE, ' ')));
         }
     }
 

@@ -21,7 +21,7 @@ final class PlainText implements WireFormat {
     private static final int HEADER_WITHIN_LINES = 4;
 
     /** A first line longer than this, in characters, is a paragraph and no headline. */
-    private static final int LONGEST_HEADLINE = 300;
+    private static final int LONGEST_HEADLINE = 500;
 
     /** A text of one line is a headline alone, as a flash is, up to this many characters. */
     private static final int LONGEST_FLASH = 160;
@@ -50,6 +50,7 @@ final class PlainText implements WireFormat {
         List<Edit> edits = new ArrayList<>();
         Optional<HeaderLine> header = Optional.empty();
         int bodyFrom = 0;
+        int above = 0;
         Optional<String> headline = Optional.empty();
         for (int i = 0; i < Math.min(HEADER_WITHIN_LINES, lines.size()) && header.isEmpty(); i++) {
             header = HeaderLine.of(lines.get(i).clean());
@@ -58,13 +59,17 @@ final class PlainText implements WireFormat {
                         edit(EditKind.HEADER, lines.get(i).start(), lines.get(i).end()));
                 headline = joined(lines.subList(0, i));
                 bodyFrom = i + 1;
+                above = i;
             }
         }
-        if (headline.isEmpty() && isHeadline(lines, bodyFrom)) {
-            headline = Optional.of(lines.get(bodyFrom).clean());
-            bodyFrom++;
+        List<Line> body = new ArrayList<>(lines.subList(bodyFrom, lines.size()));
+        if (headline.isPresent() && headline.get().length() > LONGEST_HEADLINE) {
+            headline = Optional.empty();
+            body.addAll(0, lines.subList(0, above));
+        } else if (headline.isEmpty() && isHeadline(lines, bodyFrom)) {
+            headline = Optional.of(body.remove(0).clean());
         }
-        return List.of(withBody(headline, header, lines.subList(bodyFrom, lines.size()), edits));
+        return List.of(withBody(headline, header, body, edits));
     }
 
     private boolean isHeadline(List<Line> lines, int at) {

@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +36,7 @@ final class RepeatedBody {
 
     /** Gives equal paragraphs equal numbers, last paragraph first. */
     private static int[] numbered(List<String> paragraphs) {
-        Map<String, Integer> numbers = new HashMap<>();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
         int count = paragraphs.size();
         int[] backwards = new int[count];
         for (int i = 0; i < count; i++) {

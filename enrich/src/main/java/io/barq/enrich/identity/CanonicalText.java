@@ -7,7 +7,7 @@ import com.ibm.icu.text.Normalizer2;
 /**
  * Text with everything folded that two wires may write differently: what is hashed and compared, never shown.
  *
- * <p>Words are parted by one space and hold letters and digits alone. Compatibility forms (presentation forms, full width)
+ * <p>Words are parted by one space and hold letters and digits, and the signs of currencies, sums and percentages alone. Compatibility forms (presentation forms, full width)
  * become plain letters and case is folded, as Unicode's NFKC_Casefold does; vowel marks, tatweel and the accents of Latin,
  * Greek and Cyrillic go; the digits of every script become 0 to 9. In Arabic script the forms of alef become one, as do
  * yeh with alef maksura and Persian yeh, kaf with Persian kaf, and heh with teh marbuta; hamza on waw and yeh stays (the
@@ -102,7 +102,7 @@ public final class CanonicalText {
             return;
         } else if (UCharacter.isDigit(c)) {
             folded.append((char) ('0' + UCharacter.digit(c, 10)));
-        } else if (UCharacter.isLetterOrDigit(c) || isCombining(c)) {
+        } else if (UCharacter.isLetterOrDigit(c) || isCombining(c) || isTelling(c)) {
             folded.append(withoutAccent(c));
         } else {
             folded.append(GAP);
@@ -114,6 +114,7 @@ public final class CanonicalText {
             case 'أ', 'إ', 'آ', 'ٱ' -> 'ا';
             case 'ى', 'ی' -> 'ي';
             case 'ک' -> 'ك';
+            case '٪' -> '%';
             case 'ة', 'ۃ', 'ہ', 'ە' -> 'ه';
             default -> c;
         };
@@ -129,9 +130,15 @@ public final class CanonicalText {
                 || (c >= 0x06D6 && c <= 0x06ED && !UCharacter.isLetterOrDigit(c));
     }
 
+    /** Signs that change what is said: dollars are no euros, plus is not minus, and 5 is not 5 %. */
+    private static boolean isTelling(int c) {
+        int type = Character.getType(c);
+        return type == Character.CURRENCY_SYMBOL || type == Character.MATH_SYMBOL || c == '%';
+    }
+
     /** The vowel signs of other scripts belong to the word. */
     private static boolean isCombining(int c) {
-        int type = UCharacter.getType(c);
+        int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -59,7 +60,7 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
      * @param entries serde of the entries
      * @param retention how long an item is remembered after its wire last spoke of it, by the wire's own highest
      *     {@code receivedAt}
-     * @param entriesPerWire how many items of one wire are remembered at most, the latest seen
+     * @param entriesPerWire how many items of one wire are remembered at most; those last seen on the earliest day go first
      */
     public IdentityLedger(Serde<IdentityEntry> entries, Duration retention, int entriesPerWire) {
         this.entries = entries;
@@ -71,8 +72,9 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ITEMS), Serdes.String(), entries),
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ORDER), Serdes.String(), Serdes.ByteArray()));
+                // Cached, because every record of a wire writes that wire's clock: once a commit is enough.
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ORDER), Serdes.String(), Serdes.ByteArray())
+                        .withCachingEnabled());
     }
 
     @Override
@@ -123,13 +125,18 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
         /** Forgets the items that were last seen before the retention, and the oldest while there are too many. */
         private WireClock forget(String wire, WireClock clock) {
             long firstDayKept = day(clock.now().minus(retention));
+            if (clock.oldestDay() >= firstDayKept && clock.items() <= entriesPerWire) {
+                return clock;
+            }
+            long oldestDay = day(clock.now());
             int left = clock.items();
             int tried = 0;
             try (KeyValueIterator<String, byte[]> oldestFirst =
-                    order.range(orderKey(wire, 0, ""), orderKey(wire, day(clock.now()), "\uFFFF"))) {
+                    order.range(orderKey(wire, clock.oldestDay(), ""), orderKey(wire, day(clock.now()), "\uFFFF"))) {
                 while (tried++ < MOST_FORGOTTEN_AT_ONCE && oldestFirst.hasNext()) {
                     KeyValue<String, byte[]> oldest = oldestFirst.next();
-                    if (dayOf(wire, oldest.key) >= firstDayKept && left <= entriesPerWire) {
+                    oldestDay = dayOf(wire, oldest.key);
+                    if (oldestDay >= firstDayKept && left <= entriesPerWire) {
                         break;
                     }
                     order.delete(oldest.key);
@@ -137,7 +144,7 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
                     left--;
                 }
             }
-            return clock.withItems(left);
+            return new WireClock(clock.now(), left, oldestDay);
         }
     }
 
@@ -169,32 +176,38 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
      *
      * @param now the highest {@code receivedAt} of its items that can be believed
      * @param items how many of its items are remembered
+     * @param oldestDay no item that is remembered was last seen on an earlier day
      */
-    private record WireClock(Instant now, int items) {
+    private record WireClock(Instant now, int items, long oldestDay) {
+
+        private static final int BYTES = Long.BYTES + Integer.BYTES + Long.BYTES;
 
         static WireClock read(byte[] stored) {
             if (stored == null) {
-                return new WireClock(Instant.EPOCH, 0);
+                return new WireClock(Instant.EPOCH, 0, 0);
             }
             ByteBuffer bytes = ByteBuffer.wrap(stored);
-            return new WireClock(Instant.ofEpochMilli(bytes.getLong()), bytes.getInt());
+            return new WireClock(Instant.ofEpochMilli(bytes.getLong()), bytes.getInt(), bytes.getLong());
         }
 
         byte[] write() {
-            return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+            return ByteBuffer.allocate(BYTES)
                     .putLong(now.toEpochMilli())
                     .putInt(items)
+                    .putLong(oldestDay)
                     .array();
         }
 
         WireClock advance(Instant receivedAt, Instant appended) {
             Instant latest = appended.plus(CLOCK_TOLERANCE);
             Instant believed = receivedAt.isAfter(latest) ? latest : receivedAt;
-            return believed.isAfter(now) ? new WireClock(believed, items) : this;
+            return believed.isAfter(now)
+                    ? new WireClock(believed, items, items == 0 ? day(believed) : oldestDay)
+                    : this;
         }
 
         WireClock withItems(int count) {
-            return new WireClock(now, count);
+            return new WireClock(now, count, oldestDay);
         }
     }
 
@@ -209,7 +222,7 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
     }
 
     private static String orderKey(String wire, long day, String uri) {
-        return "%s %08d %s".formatted(wire, day, uri);
+        return String.format(Locale.ROOT, "%s %08d %s", wire, day, uri);
     }
 
     private static long dayOf(String wire, String key) {

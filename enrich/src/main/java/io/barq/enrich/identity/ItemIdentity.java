@@ -32,8 +32,8 @@ public record ItemIdentity(String uri, byte[] textHash, long headlineHash) {
      * again. The text hash stands on the body alone, so that a copy under a new headline is found.
      */
     public static ItemIdentity of(String wire, String headline, String body) {
-        String foldedHeadline = CanonicalText.of(headline);
-        String foldedBody = CanonicalText.of(body);
+        String foldedHeadline = folded(headline);
+        String foldedBody = folded(body);
         byte[] headlineHash = hash(foldedHeadline.getBytes(StandardCharsets.UTF_8));
         byte[] bodyHash = hash(foldedBody.getBytes(StandardCharsets.UTF_8));
         byte[] wholeHash = hash(ByteBuffer.allocate(2 * HASH_BYTES)
@@ -47,6 +47,12 @@ public record ItemIdentity(String uri, byte[] textHash, long headlineHash) {
                 "barq:" + wire + "/text-" + HexFormat.of().formatHex(wholeHash),
                 textHash,
                 foldedHeadline.isEmpty() ? 0 : ByteBuffer.wrap(headlineHash).getLong());
+    }
+
+    /** A text without a letter, such as a line of emoji, is told from another by its characters. */
+    private static String folded(String text) {
+        String folded = CanonicalText.of(text);
+        return folded.isEmpty() ? text : folded;
     }
 
     private static byte[] hash(byte[] bytes) {

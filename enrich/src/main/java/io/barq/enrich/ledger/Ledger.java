@@ -32,6 +32,6 @@ public final class Ledger {
         RawRef ref = decision.getRawRef();
         return decision.getUri() != null
                 ? decision.getUri()
-                : "%s/%d/%d".formatted(ref.getTopic(), ref.getPartition(), ref.getOffset());
+                : ref.getTopic() + "/" + ref.getPartition() + "/" + ref.getOffset();
     }
 }

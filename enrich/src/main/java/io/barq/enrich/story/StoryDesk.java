@@ -94,6 +94,8 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
         private KeyValueStore<String, Story> stories;
         private CopyIndex index;
         private long arrivals;
+        /** Stored under a higher limit than today's; a store can be written to only while there is a record. */
+        private List<Original> surplus;
 
         @Override
         public void init(FixedKeyProcessorContext<String, Telling> context) {
@@ -115,14 +117,17 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
                 }
             }
             stored.sort(Comparator.comparing(Original::arrival));
+            surplus = new ArrayList<>();
             for (Original original : stored) {
-                index.add(original);
+                surplus.addAll(index.add(original));
                 arrivals = original.arrival() + 1;
             }
         }
 
         @Override
         public void process(FixedKeyRecord<String, DeskItem> record) {
+            surplus.forEach(this::forget);
+            surplus = List.of();
             DeskItem item = record.value();
             Optional<Original> original = copied(item);
             Telling telling = original.isPresent() ? tellCopy(item, original.get()) : tellOriginal(item);
@@ -149,19 +154,20 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
         }
 
         private Telling tellOriginal(DeskItem item) {
-            Story story = newStory(item);
-            forgetSame(item.getItem().getUri());
+            String uri = item.getItem().getUri();
+            OriginalEntry before = originals.get(uri);
+            Story story = before == null ? newStory(item) : storyAgain(item, before);
             stories.put(story.getUri(), story);
             remember(item, story);
             return tell(item, story, Link.ORIGIN, NO_COPY);
         }
 
-        /** The wire desk forgets an item before we do if its wire is busier than the rest: it is new once more. */
-        private void forgetSame(String uri) {
-            OriginalEntry before = originals.get(uri);
-            if (before != null) {
-                index.remove(original(uri, before));
-            }
+        /** The wire desk forgets an item before we do where its wire is busier than the rest: it is new once more. */
+        private Story storyAgain(DeskItem item, OriginalEntry before) {
+            index.remove(original(item.getItem().getUri(), before));
+            Story story = Story.newBuilder(stories.get(before.getStory())).build();
+            story.setLastSeen(later(story.getLastSeen(), item.getOwnTime()));
+            return story;
         }
 
         private void remember(DeskItem item, Story story) {
@@ -175,9 +181,11 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
                     .setArrival(arrivals++)
                     .build();
             originals.put(enriched.getUri(), entry);
-            for (Original forgotten : index.add(original(enriched.getUri(), entry))) {
-                stories.delete(originals.delete(forgotten.uri()).getStory());
-            }
+            index.add(original(enriched.getUri(), entry)).forEach(this::forget);
+        }
+
+        private void forget(Original original) {
+            stories.delete(originals.delete(original.uri()).getStory());
         }
 
         private Telling tell(DeskItem item, Story story, Link link, CopyOf copyOf) {

@@ -46,7 +46,7 @@ public final class TimeResolver {
         Optional<Source> clock = clock(sourceId, item.header());
         Optional<Instant> versionCreated = item.header().flatMap(header -> header(header, clock, receivedAt, evidence));
         ZoneId zone = clock.flatMap(Source::zone).orElse(ZoneOffset.UTC);
-        LocalDate itemDay = versionCreated.orElse(receivedAt).atZone(zone).toLocalDate();
+        LocalDate itemDay = ownTime(versionCreated, receivedAt).atZone(zone).toLocalDate();
         Optional<LocalDate> datelineDate = item.dateline().flatMap(dateline -> day(dateline, itemDay, evidence));
         return new ItemTimes(versionCreated, datelineDate, evidence);
     }
@@ -134,8 +134,12 @@ public final class TimeResolver {
      * dated 9999 takes no place in the future; when it was received where it states none.
      */
     public Instant ownTime(ItemTimes times, Instant receivedAt) {
+        return ownTime(times.versionCreated(), receivedAt);
+    }
+
+    private Instant ownTime(Optional<Instant> versionCreated, Instant receivedAt) {
         Instant latest = receivedAt.plus(allowedSkew);
-        return times.versionCreated()
+        return versionCreated
                 .map(stated -> stated.isAfter(latest) ? latest : stated)
                 .orElse(receivedAt);
     }

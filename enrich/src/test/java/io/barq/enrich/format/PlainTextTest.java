@@ -207,6 +207,32 @@ class PlainTextTest {
     }
 
     @Test
+    void shouldReadTheNoBreakSpacesOfAWebPage() {
+        ParsedItem item =
+                parse("Headline\nأربيل\u00A0-\u00A022 - 8\u00A0(كونا)\u00A0-- نص الخبر.\u00A0(النهاية)\u00A0ص ب");
+
+        assertThat(item.dateline()).flatMap(ParsedDateline::place).contains("أربيل");
+        assertThat(item.signOff()).contains("ص ب");
+        assertThat(item.body()).isEqualTo("نص الخبر.");
+    }
+
+    @Test
+    void shouldTakeALongFirstLineForAParagraph() {
+        String paragraph = "word ".repeat(200).strip();
+        ParsedItem item = parse(paragraph + "\n" + Dispatches.HEADER + "\nThe rest of it.");
+
+        assertThat(item.headline()).isEmpty();
+        assertThat(item.body()).isEqualTo(paragraph + "\nThe rest of it.");
+    }
+
+    @Test
+    void shouldLeaveDigitsAloneThatNoNumberIsReadFrom() {
+        assertThat(parse("Headline\n𝟐𝟎𝟐𝟒-𝟎𝟖-𝟐𝟐 𝟏𝟗:𝟑𝟔 - Source: KUNA\nText.")
+                        .header())
+                .isEmpty();
+    }
+
+    @Test
     void shouldLeaveOtherFormatsAlone() {
         assertThat(format.reads(Optional.empty(), "  <nitf>")).isFalse();
         assertThat(format.reads(Optional.empty(), "{\"uri\":1}")).isFalse();

@@ -28,7 +28,9 @@ class CanonicalTextTest {
                 "Élysée Straße İstanbul|elysee strasse istanbul",
                 "Київ Йод|киів иод",
                 "نیجیرفان بارزانی|نيجيرفان بارزاني",
-                "U.S.-led 3.5%|u s led 3 5",
+                "U.S.-led 3.5%|u s led 3 5%",
+                "$5m €5m +2 %|$5m €5m +2 %",
+                "٥٪|5%",
             })
     void shouldFoldWhatWiresWriteDifferently(String text, String folded) {
         assertThat(CanonicalText.of(text)).isEqualTo(folded);

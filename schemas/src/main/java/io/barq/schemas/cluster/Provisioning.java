@@ -28,10 +28,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -43,6 +46,8 @@ public final class Provisioning {
     public static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
     private static final int CONFLICT = 409;
+
+    private static final String BY_THE_BROKER = "LogAppendTime";
 
     private static final List<Schema> SCHEMAS = List.of(
             RawItem.getClassSchema(),
@@ -100,10 +105,11 @@ public final class Provisioning {
     }
 
     /**
-     * Creates the topics that are missing and checks the number of partitions of those that are there.
+     * Creates the topics that are missing and checks those that are there.
      *
      * @throws BadSettingException if a topic has another number of partitions than configured: the key of a record would
-     *     then be in another partition than its order is kept in
+     *     then be in another partition than its order is kept in; if it takes smaller records than the limit of a payload
+     *     asks for; or if it stamps records with a producer's time, which may be any
      */
     public void topics(Admin admin, Collection<? extends Topic<?>> topics) {
         Map<String, ? extends Topic<?>> byName =
@@ -118,6 +124,8 @@ public final class Provisioning {
                             "the number of partitions configured for " + topic.name(),
                             topic.partitions(),
                             partitions.get() + ", which is what the topic has");
+                } else {
+                    checkSettings(admin, topic);
                 }
             }
             return null;
@@ -179,6 +187,24 @@ public final class Provisioning {
             return Optional.of(description.partitions().size());
         } catch (UnknownTopicOrPartitionException missing) {
             return Optional.empty();
+        }
+    }
+
+    private static void checkSettings(Admin admin, Topic<?> topic) throws AwayException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        Config config = get(admin.describeConfigs(List.of(resource)).values().get(resource));
+        int largest = Integer.parseInt(
+                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+        if (largest < topic.maxMessageBytes()) {
+            throw new BadSettingException(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " of the topic " + topic.name(),
+                    largest,
+                    topic.maxMessageBytes() + " or more, which the limit of a payload asks for");
+        }
+        String stamp = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+        if (!stamp.equals(BY_THE_BROKER)) {
+            throw new BadSettingException(
+                    TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG + " of the topic " + topic.name(), stamp, BY_THE_BROKER);
         }
     }
 

@@ -14,6 +14,7 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.MockAdminClient;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,32 @@ class ProvisioningTest {
                 .isInstanceOf(BadSettingException.class)
                 .hasMessage("the number of partitions configured for wire.raw is 8; allowed is 4, which is what the"
                         + " topic has.");
+    }
+
+    @Test
+    void shouldRefuseToRunWhenATopicIsTooSmallForTheLimitOfAPayload() {
+        provisioning.topics(admin, Topics.of("", 4, new Sizes(1024)).all());
+
+        assertThatThrownBy(() -> provisioning.topics(
+                        admin, List.of(Topics.of("", 4, Sizes.standard()).raw())))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessage(
+                        "max.message.bytes of the topic wire.raw is 263168; allowed is 1310720 or more, which the limit"
+                                + " of a payload asks for.");
+    }
+
+    @Test
+    void shouldRefuseToRunWhenAProducerStampsTheRecords() throws Exception {
+        Topic<?> raw = Topics.standard().raw();
+        Map<String, String> settings = new HashMap<>(raw.settings());
+        settings.put("message.timestamp.type", "CreateTime");
+        admin.createTopics(List.of(new NewTopic(raw.name(), raw.partitions(), (short) 1).configs(settings)))
+                .all()
+                .get();
+
+        assertThatThrownBy(() -> provisioning.topics(admin, List.of(raw)))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessage("message.timestamp.type of the topic wire.raw is CreateTime; allowed is LogAppendTime.");
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -26,7 +28,7 @@ public final class EnrichMetrics {
 
     private final MeterRegistry registry;
     private final Clock clock;
-    private final java.util.Set<String> sources = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    private final Set<String> sources = ConcurrentHashMap.newKeySet();
     private final Timer latency;
 
     /**
@@ -37,7 +39,8 @@ public final class EnrichMetrics {
         this.registry = registry;
         this.clock = clock;
         this.latency = Timer.builder("barq.latency")
-                .description("Time from an item's arrival in wire.raw until it is published")
+                .description(
+                        "Time from an item's arrival in wire.raw until it is written to wire.enriched; a commit later it can be read")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofMinutes(1))
@@ -55,7 +58,7 @@ public final class EnrichMetrics {
         };
     }
 
-    /** Takes the time from an item's arrival in the log until it is published. */
+    /** Takes the time from an item's arrival in the log until it is written, which is before it is committed. */
     FixedKeyProcessorSupplier<String, Telling, Telling> latency() {
         return () -> new ContextualFixedKeyProcessor<>() {
             @Override

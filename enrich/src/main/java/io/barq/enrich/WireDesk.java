@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The pure steps of the wire desk, in the order of the picture: each takes a draft and fills in what it finds out. */
 final class WireDesk {
@@ -51,7 +52,7 @@ final class WireDesk {
 
     List<Draft> parse(Draft draft) {
         List<ParsedItem> items = formats.parse(draft.text(), declared(draft));
-        return java.util.stream.IntStream.range(0, items.size())
+        return IntStream.range(0, items.size())
                 .mapToObj(index -> draft.with(items.get(index), index, items.size()))
                 .toList();
     }

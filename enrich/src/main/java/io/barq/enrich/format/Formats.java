@@ -6,6 +6,7 @@ import io.barq.enrich.decode.MediaType;
 import io.barq.enrich.ledger.RefusedException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The formats Barq reads, in the order they are tried. */
 public final class Formats {
@@ -15,7 +16,7 @@ public final class Formats {
     private final List<WireFormat> formats;
 
     /** @param agencies says whether a name in a dateline is that of a news agency */
-    public Formats(java.util.function.Predicate<String> agencies) {
+    public Formats(Predicate<String> agencies) {
         formats = List.of(new PlainText(new DatelineReader(agencies)));
     }
 

@@ -79,10 +79,10 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
 
     @Override
     public FixedKeyProcessor<String, DeskItem, DeskItem> get() {
-        return new Ledger();
+        return new Remembering();
     }
 
-    private final class Ledger implements FixedKeyProcessor<String, DeskItem, DeskItem> {
+    private final class Remembering implements FixedKeyProcessor<String, DeskItem, DeskItem> {
 
         private FixedKeyProcessorContext<String, DeskItem> context;
         private KeyValueStore<String, IdentityEntry> items;

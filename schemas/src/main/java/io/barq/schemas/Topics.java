@@ -17,6 +17,8 @@ import java.util.List;
  * @param review notices a person must decide
  * @param rejected what could not be read, whole
  * @param health the state of each line
+ * @param rules what the rules desk works by
+ * @param alerts what it says
  * @param sizes the limits the topics were made with
  */
 public record Topics(
@@ -29,6 +31,8 @@ public record Topics(
         Topic<Review> review,
         Topic<Rejection> rejected,
         Topic<SourceHealth> health,
+        Topic<Rule> rules,
+        Topic<Alert> alerts,
         Sizes sizes) {
 
     /** Partitions of {@code wire.raw} unless said otherwise. Changing them later moves wires, and breaks their order. */
@@ -123,11 +127,28 @@ public record Topics(
                         new CleanUp.After(MONTH),
                         false,
                         sizes.enrichedRecord()),
+                new Topic<>(
+                        prefix + "wire.rules",
+                        "rule id",
+                        Rule.class,
+                        1,
+                        new CleanUp.Compact(),
+                        false,
+                        sizes.enrichedRecord()),
+                new Topic<>(
+                        prefix + "wire.alerts",
+                        "item uri",
+                        Alert.class,
+                        1,
+                        new CleanUp.After(MONTH),
+                        false,
+                        sizes.enrichedRecord()),
                 sizes);
     }
 
     /** Every topic, in the order a person would read them. */
     public List<Topic<?>> all() {
-        return List.of(raw, enriched, stories, storyMembers, decisions, embargoed, review, rejected, health);
+        return List.of(
+                raw, enriched, stories, storyMembers, decisions, embargoed, review, rejected, health, rules, alerts);
     }
 }

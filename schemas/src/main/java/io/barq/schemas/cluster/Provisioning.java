@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.schemas.cluster;
 
+import io.barq.schemas.Alert;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
@@ -10,6 +11,7 @@ import io.barq.schemas.OriginalEntry;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Rejection;
 import io.barq.schemas.Review;
+import io.barq.schemas.Rule;
 import io.barq.schemas.SourceHealth;
 import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
@@ -58,6 +60,8 @@ public final class Provisioning {
             Rejection.getClassSchema(),
             Review.getClassSchema(),
             SourceHealth.getClassSchema(),
+            Rule.getClassSchema(),
+            Alert.getClassSchema(),
             DeskItem.getClassSchema(),
             IdentityEntry.getClassSchema(),
             OriginalEntry.getClassSchema());

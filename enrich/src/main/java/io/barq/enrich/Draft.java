@@ -3,6 +3,8 @@ package io.barq.enrich;
 
 import io.barq.enrich.decode.DecodedText;
 import io.barq.enrich.format.ParsedItem;
+import io.barq.enrich.format.Part;
+import io.barq.enrich.format.RefusedPart;
 import io.barq.enrich.identity.ItemIdentity;
 import io.barq.enrich.time.ItemTimes;
 import io.barq.schemas.DeskItem;
@@ -21,7 +23,9 @@ import java.util.TreeMap;
  * @param ref where the raw item stands in the log
  * @param raw the raw item; null if the record could not be read
  * @param text the payload as text
+ * @param format the name of the format that read it
  * @param parsed what the format says
+ * @param refusal why this part of the payload could not be read; null unless it was refused
  * @param times its times
  * @param language its language
  * @param agencies the agencies it credits
@@ -34,7 +38,9 @@ record Draft(
         RawRef ref,
         RawItem raw,
         DecodedText text,
+        String format,
         ParsedItem parsed,
+        String refusal,
         ItemTimes times,
         String language,
         List<Tag> agencies,
@@ -44,11 +50,12 @@ record Draft(
         Map<String, Long> stages) {
 
     static Draft of(RawRef ref, RawItem raw) {
-        return new Draft(ref, raw, null, null, null, null, null, null, null, null, Map.of());
+        return new Draft(ref, raw, null, null, null, null, null, null, null, null, null, null, Map.of());
     }
 
     static Draft rejected(Rejection rejection) {
-        return new Draft(rejection.getRawRef(), null, null, null, null, null, null, null, null, rejection, Map.of());
+        return new Draft(
+                rejection.getRawRef(), null, null, null, null, null, null, null, null, null, null, rejection, Map.of());
     }
 
     boolean isRejected() {
@@ -56,37 +63,50 @@ record Draft(
     }
 
     Draft with(DecodedText decoded) {
-        return new Draft(ref, raw, decoded, parsed, times, language, agencies, identity, complete, null, stages);
+        return new Draft(
+                ref, raw, decoded, format, parsed, refusal, times, language, agencies, identity, complete, null,
+                stages);
     }
 
-    Draft with(ParsedItem item, int index, int count) {
-        RawRef itemRef = RawRef.newBuilder(ref).setIndex(index).setCount(count).build();
-        return new Draft(itemRef, raw, text, item, times, language, agencies, identity, complete, null, stages);
+    /** One part of the payload, in its place among the parts. */
+    Draft with(String formatName, Part part, int index, int count) {
+        RawRef partRef = RawRef.newBuilder(ref).setIndex(index).setCount(count).build();
+        ParsedItem item = part instanceof ParsedItem read ? read : null;
+        String why = part instanceof RefusedPart refused ? refused.reason() : null;
+        return new Draft(
+                partRef, raw, text, formatName, item, why, times, language, agencies, identity, complete, null, stages);
     }
 
     Draft with(ItemTimes resolved) {
-        return new Draft(ref, raw, text, parsed, resolved, language, agencies, identity, complete, null, stages);
+        return new Draft(
+                ref, raw, text, format, parsed, refusal, resolved, language, agencies, identity, complete, null,
+                stages);
     }
 
     Draft with(String detected, List<Tag> credits) {
-        return new Draft(ref, raw, text, parsed, times, detected, credits, identity, complete, null, stages);
+        return new Draft(
+                ref, raw, text, format, parsed, refusal, times, detected, credits, identity, complete, null, stages);
     }
 
     Draft with(ItemIdentity identified) {
-        return new Draft(ref, raw, text, parsed, times, language, agencies, identified, complete, null, stages);
+        return new Draft(
+                ref, raw, text, format, parsed, refusal, times, language, agencies, identified, complete, null, stages);
     }
 
     Draft with(DeskItem item) {
-        return new Draft(ref, raw, text, parsed, times, language, agencies, identity, item, null, stages);
+        return new Draft(
+                ref, raw, text, format, parsed, refusal, times, language, agencies, identity, item, null, stages);
     }
 
     Draft refused(Rejection why) {
-        return new Draft(ref, raw, null, null, null, null, null, null, null, why, stages);
+        return new Draft(ref, raw, null, null, null, null, null, null, null, null, null, why, stages);
     }
 
     Draft took(String step, long nanoseconds) {
         Map<String, Long> more = new TreeMap<>(stages);
         more.put(step, nanoseconds);
-        return new Draft(ref, raw, text, parsed, times, language, agencies, identity, complete, rejection, more);
+        return new Draft(
+                ref, raw, text, format, parsed, refusal, times, language, agencies, identity, complete, rejection,
+                more);
     }
 }

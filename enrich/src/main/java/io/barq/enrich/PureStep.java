@@ -46,7 +46,10 @@ final class PureStep {
         try {
             List<Draft> drafts = step.apply(draft);
             long took = System.nanoTime() - began;
-            return drafts.stream().map(done -> done.took(name, took)).toList();
+            return drafts.stream()
+                    .map(done -> done.refusal() == null ? done : rejected(name, done, done.refusal()))
+                    .map(done -> done.took(name, took))
+                    .toList();
         } catch (RefusedException refused) {
             return List.of(rejected(name, draft, refused.getMessage()));
         } catch (RuntimeException | StackOverflowError stumbled) {

@@ -3,12 +3,17 @@ package io.barq.enrich;
 
 import io.barq.enrich.decode.Decoder;
 import io.barq.enrich.decode.MediaType;
+import io.barq.enrich.format.Code;
 import io.barq.enrich.format.Formats;
 import io.barq.enrich.format.ParsedDateline;
 import io.barq.enrich.format.ParsedItem;
+import io.barq.enrich.format.ParsedRights;
+import io.barq.enrich.format.Part;
+import io.barq.enrich.format.Payload;
 import io.barq.enrich.identity.ItemIdentity;
 import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.ledger.Reasons;
+import io.barq.enrich.source.Grade;
 import io.barq.enrich.source.Source;
 import io.barq.enrich.source.Sources;
 import io.barq.enrich.tag.AgencyTagger;
@@ -18,16 +23,22 @@ import io.barq.enrich.time.TimeResolver;
 import io.barq.schemas.Dateline;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
+import io.barq.schemas.Edit;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.ItemLink;
+import io.barq.schemas.Marker;
 import io.barq.schemas.PubStatus;
 import io.barq.schemas.RawItem;
+import io.barq.schemas.Rights;
 import io.barq.schemas.Tag;
 import io.barq.schemas.Verdict;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The pure steps of the wire desk, in the order of the picture: each takes a draft and fills in what it finds out. */
@@ -35,11 +46,13 @@ final class WireDesk {
 
     private final Decoder decoder = new Decoder();
     private final LanguageDetector languages = new LanguageDetector();
+    private final Sources sources;
     private final Formats formats;
     private final TimeResolver times;
     private final AgencyTagger agencies;
 
     WireDesk(Sources sources, Duration allowedSkew) {
+        this.sources = sources;
         this.formats =
                 new Formats(name -> sources.byName(name).filter(Source::agency).isPresent());
         this.times = new TimeResolver(sources, allowedSkew);
@@ -47,13 +60,15 @@ final class WireDesk {
     }
 
     Draft decode(Draft draft) {
-        return draft.with(decoder.decode(payload(draft.raw()), declared(draft)));
+        return draft.with(decoder.decode(payload(draft.raw()), declared(draft), source(draft)));
     }
 
     List<Draft> parse(Draft draft) {
-        List<ParsedItem> items = formats.parse(draft.text(), declared(draft));
-        return IntStream.range(0, items.size())
-                .mapToObj(index -> draft.with(items.get(index), index, items.size()))
+        Formats.Parsed parsed =
+                formats.parse(new Payload(draft.text(), payload(draft.raw()), declared(draft), source(draft)));
+        List<Part> parts = parsed.parts();
+        return IntStream.range(0, parts.size())
+                .mapToObj(index -> draft.with(parsed.format(), parts.get(index), index, parts.size()))
                 .toList();
     }
 
@@ -63,15 +78,22 @@ final class WireDesk {
     }
 
     Draft tag(Draft draft) {
-        String headline = draft.parsed().headline().orElse("");
-        return draft.with(languages.detect(headline + '\n' + draft.parsed().body()), agencies.tag(draft.parsed()));
+        ParsedItem item = draft.parsed();
+        return draft.with(language(item), agencies.tag(item));
+    }
+
+    /** What the text shows, in the form the provider knows where both are one language; what it says where nothing shows. */
+    private String language(ParsedItem item) {
+        String shown = languages.detect(item.headline().orElse("") + '\n' + item.body());
+        boolean agrees = shown.equals(LanguageDetector.UNDETERMINED)
+                || item.language()
+                        .filter(said -> said.split("-", 2)[0].equals(shown))
+                        .isPresent();
+        return agrees ? item.language().orElse(shown) : shown;
     }
 
     Draft identify(Draft draft) {
-        return draft.with(ItemIdentity.of(
-                draft.raw().getWire(),
-                draft.parsed().headline().orElse(""),
-                draft.parsed().body()));
+        return draft.with(ItemIdentity.of(draft.raw().getWire(), draft.parsed()));
     }
 
     /** Writes down what the steps found out, as the item and the decision that hold unless a desk decides otherwise. */
@@ -82,24 +104,41 @@ final class WireDesk {
                 .setDecision(decision(draft))
                 .setTextHash(ByteBuffer.wrap(draft.identity().textHash()))
                 .setHeadlineHash(draft.identity().headlineHash())
+                .setVersionHash(draft.identity().versionHash())
                 .setOwnTime(times.ownTime(draft.times(), receivedAt))
                 .build());
     }
 
-    private static EnrichedItem item(Draft draft) {
+    private EnrichedItem item(Draft draft) {
         RawItem raw = draft.raw();
         ParsedItem parsed = draft.parsed();
         ItemTimes times = draft.times();
+        List<String> altIds = new ArrayList<>();
+        parsed.id().ifPresent(altIds::add);
+        altIds.addAll(parsed.altIds());
         return EnrichedItem.newBuilder()
                 .setUri(draft.identity().uri())
+                .setAltIds(altIds)
                 .setRevision(1)
-                .setPubStatus(PubStatus.usable)
+                .setVersion(parsed.version().orElse(null))
+                .setPubStatus(pubStatus(parsed, times))
+                .setUrgency(urgency(draft))
+                .setUrgencyStated(parsed.urgency().map(Grade::literal).orElse(null))
+                .setMarkers(List.copyOf(parsed.markers()))
                 .setLanguage(draft.language())
                 .setHeadline(parsed.headline().orElse(null))
+                .setSlugline(parsed.slugline().orElse(null))
+                .setKeywords(parsed.keywords())
+                .setByline(parsed.byline().orElse(null))
                 .setBody(parsed.body())
+                .setEdNote(parsed.edNote().orElse(null))
                 .setDateline(
                         parsed.dateline().map(line -> dateline(line, times)).orElse(null))
+                .setLocated(parsed.located().orElse(null))
+                .setFirstCreated(times.firstCreated().orElse(null))
                 .setVersionCreated(times.versionCreated().orElse(null))
+                .setEmbargoedUntil(times.embargoedUntil().orElse(null))
+                .setSentAt(times.sentAt().orElse(null))
                 .setReceivedAt(raw.getReceivedAt())
                 .setEnrichedAt(Instant.EPOCH)
                 .setTimes(times.evidence())
@@ -107,10 +146,63 @@ final class WireDesk {
                 .setSource(raw.getSource())
                 .setRef(raw.getRef())
                 .setRawRef(draft.ref())
+                .setFormat(draft.format())
+                .setSequence(parsed.sequence().orElse(null))
+                .setTake(parsed.take().orElse(null))
+                .setLinks(parsed.links().stream()
+                        .map(link -> new ItemLink(link.rel(), link.id()))
+                        .toList())
+                .setRights(parsed.rights().map(WireDesk::rights).orElse(null))
                 .setAgencies(draft.agencies())
+                .setPlaces(tags(parsed.places()))
+                .setPeople(tags(parsed.people()))
+                .setOrganisations(tags(parsed.organisations()))
+                .setSubjects(tags(parsed.subjects()))
+                .setGenres(tags(parsed.genres()))
                 .setSignOff(parsed.signOff().orElse(null))
-                .setEdits(parsed.edits())
+                .setEdits(edits(draft))
                 .setVerdict(Verdict.NEW)
+                .build();
+    }
+
+    /** What is held back until nobody knows when must not pass for usable. */
+    private static PubStatus pubStatus(ParsedItem item, ItemTimes times) {
+        PubStatus said = item.pubStatus().orElse(PubStatus.usable);
+        boolean holds = times.holds() || item.markers().contains(Marker.HOLD);
+        return holds && said == PubStatus.usable ? PubStatus.withheld : said;
+    }
+
+    private Integer urgency(Draft draft) {
+        OptionalInt urgency =
+                draft.parsed().urgency().map(source(draft)::urgency).orElse(OptionalInt.empty());
+        return urgency.isPresent() ? urgency.getAsInt() : null;
+    }
+
+    private static List<Edit> edits(Draft draft) {
+        List<Edit> edits = new ArrayList<>(draft.text().edits());
+        edits.addAll(draft.parsed().edits());
+        return edits;
+    }
+
+    private static Rights rights(ParsedRights said) {
+        return new Rights(
+                said.holder().orElse(null),
+                said.notice().orElse(null),
+                said.usageTerms().orElse(null));
+    }
+
+    private static List<Tag> tags(List<Code> codes) {
+        return codes.stream().map(WireDesk::tag).toList();
+    }
+
+    /** A thing the provider names by a code of its own. */
+    private static Tag tag(Code code) {
+        String name = code.name().orElse(code.code());
+        String scheme = code.scheme().isEmpty() ? "barq:said/" : code.scheme() + ":";
+        return Tag.newBuilder()
+                .setUri(scheme + code.code().replaceAll("\\s+", "_"))
+                .setName(name)
+                .setRel("said")
                 .build();
     }
 
@@ -144,6 +236,10 @@ final class WireDesk {
                 .setLiteral(name)
                 .setRel("dateline")
                 .build();
+    }
+
+    private Source source(Draft draft) {
+        return sources.of(draft.raw().getSource());
     }
 
     private static Optional<MediaType> declared(Draft draft) {

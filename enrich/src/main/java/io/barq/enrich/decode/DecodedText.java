@@ -1,12 +1,26 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.decode;
 
+import io.barq.schemas.Edit;
 import java.nio.charset.Charset;
+import java.util.List;
 
 /**
- * A payload as text. All offsets of edits count in this text, in UTF-16 code units.
+ * A payload as text, repaired where it was broken.
  *
  * @param text the text, without a byte order mark
  * @param charset the charset it was read with
+ * @param edits what was repaired, with offsets into the decoded payload as it was before
+ * @param offsets where each place of {@code text} was in the decoded payload before the repairs, in UTF-16 code units
  */
-public record DecodedText(String text, Charset charset) {}
+public record DecodedText(String text, Charset charset, List<Edit> edits, Offsets offsets) {
+
+    public DecodedText {
+        edits = List.copyOf(edits);
+    }
+
+    /** A text that needed no repair. */
+    public static DecodedText untouched(String text, Charset charset) {
+        return new DecodedText(text, charset, List.of(), Offsets.unmoved());
+    }
+}

@@ -2,6 +2,7 @@
 package io.barq.enrich.decode;
 
 import io.barq.enrich.ledger.RefusedException;
+import io.barq.enrich.source.Source;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -27,9 +28,10 @@ public final class Decoder {
      *
      * @param payload the bytes that came off the wire
      * @param declared the media type, where the producer declared one
+     * @param source the line it came on
      * @throws RefusedException if there are no bytes, the charset is unknown, or the bytes are no text of it
      */
-    public DecodedText decode(byte[] payload, Optional<MediaType> declared) {
+    public DecodedText decode(byte[] payload, Optional<MediaType> declared, Source source) {
         if (payload.length == 0) {
             throw new RefusedException("The payload is empty.");
         }
@@ -45,7 +47,7 @@ public final class Decoder {
             throw new RefusedException(
                     "The payload is empty: it has %d bytes of white space.".formatted(payload.length));
         }
-        return new DecodedText(text, charset);
+        return DecodedText.untouched(text, charset);
     }
 
     private static Charset charset(String name) {

@@ -62,42 +62,43 @@ final class DatelineReader {
             return Optional.of(found(
                     numbers,
                     Optional.of(numbers.group("place")),
-                    OptionalInt.of(Integer.parseInt(numbers.group("month"))),
-                    OptionalInt.of(Integer.parseInt(numbers.group("day")))));
+                    date(numbers, Integer.parseInt(numbers.group("month")))));
         }
         for (Pattern pattern : List.of(MONTH_AND_DAY, DAY_AND_MONTH)) {
             Matcher named = pattern.matcher(head);
             if (named.lookingAt()) {
                 OptionalInt month = MonthNames.month(named.group("monthName"));
                 if (month.isPresent()) {
-                    return Optional.of(found(
-                            named,
-                            Optional.of(named.group("place")),
-                            month,
-                            OptionalInt.of(Integer.parseInt(named.group("day")))));
+                    return Optional.of(found(named, Optional.of(named.group("place")), date(named, month.getAsInt())));
                 }
             }
         }
         // Without a date, words before a dash are a dateline only if they credit an agency that is known.
         Matcher credited = PLACE_AND_AGENCY.matcher(head);
         if (credited.lookingAt() && agencies.test(credited.group("agency"))) {
-            return Optional.of(
-                    found(credited, Optional.of(credited.group("place")), OptionalInt.empty(), OptionalInt.empty()));
+            return Optional.of(found(credited, Optional.of(credited.group("place")), List.of()));
         }
         Matcher agency = AGENCY.matcher(head);
         if (agency.lookingAt() && agencies.test(agency.group("agency"))) {
-            return Optional.of(found(agency, Optional.empty(), OptionalInt.empty(), OptionalInt.empty()));
+            return Optional.of(found(agency, Optional.empty(), List.of()));
         }
         return Optional.empty();
     }
 
-    private static Found found(Matcher matcher, Optional<String> place, OptionalInt month, OptionalInt day) {
+    private static List<WrittenDate> date(Matcher matcher, int month) {
+        return List.of(new WrittenDate(
+                matcher.group("text").strip(),
+                WrittenDate.Calendar.GREGORIAN,
+                OptionalInt.empty(),
+                month,
+                Integer.parseInt(matcher.group("day"))));
+    }
+
+    private static Found found(Matcher matcher, Optional<String> place, List<WrittenDate> dates) {
         ParsedDateline dateline = new ParsedDateline(
                 matcher.group("text").strip(),
                 place.map(String::strip),
-                OptionalInt.empty(),
-                month,
-                day,
+                dates,
                 Optional.ofNullable(matcher.group("agency")).map(String::strip));
         return new Found(dateline, matcher.end());
     }

@@ -1,29 +1,379 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
+import io.barq.enrich.ledger.RefusedException;
+import io.barq.enrich.source.Grade;
 import io.barq.schemas.Edit;
+import io.barq.schemas.Marker;
+import io.barq.schemas.PubStatus;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * An item as its format tells it, before anything is concluded from it.
+ * An item as its format tells it, in the provider's own words, before anything is concluded from it. What it does not say
+ * is empty.
  *
+ * @param id the provider's permanent id, without the version
+ * @param altIds the provider's other ids
+ * @param version the provider's version, as it wrote it
+ * @param pubStatus whether the provider lets the item be used, where it says so
+ * @param urgency how urgent the provider calls it, on its own scale
  * @param headline one line, where there is one
+ * @param slugline the provider's slugline
+ * @param keywords the provider's keywords
+ * @param byline who wrote it, as the provider names them
+ * @param edNote notes to editors
  * @param body clean paragraphs parted by one line feed; may be empty
- * @param header an aggregator's or agency's header line
+ * @param language BCP 47, where the provider says so
  * @param dateline where and when it was written
+ * @param located the place the provider says it was made at, apart from a dateline
  * @param signOff the editors' initials
- * @param edits what was cut, by its place in the decoded payload
+ * @param times the times it names, each field's most trusted first
+ * @param credits names of agencies it credits outside its dateline
+ * @param subjects what the provider says it is about
+ * @param genres what kind of item the provider says it is
+ * @param places places the provider names in its metadata
+ * @param people people the provider names in its metadata
+ * @param organisations organisations the provider names in its metadata
+ * @param rights what the provider says of its rights
+ * @param links links to other items of the provider
+ * @param sequence the number of the transmission on its line
+ * @param take which take, lead or addition it says it is
+ * @param markers flags that stand in it: a flash, a correction, a kill
+ * @param edits what was cut: by its place in the decoded payload, or within the field it names
  */
 public record ParsedItem(
+        Optional<String> id,
+        List<String> altIds,
+        Optional<String> version,
+        Optional<PubStatus> pubStatus,
+        Optional<Grade> urgency,
         Optional<String> headline,
+        Optional<String> slugline,
+        List<String> keywords,
+        Optional<String> byline,
+        Optional<String> edNote,
         String body,
-        Optional<HeaderLine> header,
+        Optional<String> language,
         Optional<ParsedDateline> dateline,
+        Optional<String> located,
         Optional<String> signOff,
-        List<Edit> edits) {
+        List<WrittenTime> times,
+        List<String> credits,
+        List<Code> subjects,
+        List<Code> genres,
+        List<Code> places,
+        List<Code> people,
+        List<Code> organisations,
+        Optional<ParsedRights> rights,
+        List<ParsedLink> links,
+        Optional<String> sequence,
+        Optional<String> take,
+        Set<Marker> markers,
+        List<Edit> edits)
+        implements Part {
 
     public ParsedItem {
+        altIds = List.copyOf(altIds);
+        keywords = List.copyOf(keywords);
+        times = List.copyOf(times);
+        credits = List.copyOf(credits);
+        subjects = List.copyOf(subjects);
+        genres = List.copyOf(genres);
+        places = List.copyOf(places);
+        people = List.copyOf(people);
+        organisations = List.copyOf(organisations);
+        links = List.copyOf(links);
+        markers = Set.copyOf(markers);
         edits = List.copyOf(edits);
+    }
+
+    /** The same item with other edits. */
+    ParsedItem withEdits(List<Edit> others) {
+        return new ParsedItem(
+                id,
+                altIds,
+                version,
+                pubStatus,
+                urgency,
+                headline,
+                slugline,
+                keywords,
+                byline,
+                edNote,
+                body,
+                language,
+                dateline,
+                located,
+                signOff,
+                times,
+                credits,
+                subjects,
+                genres,
+                places,
+                people,
+                organisations,
+                rights,
+                links,
+                sequence,
+                take,
+                markers,
+                others);
+    }
+
+    /** An item of which nothing is known yet. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Fills in what a format finds, in the order it finds it. */
+    static final class Builder {
+
+        /** Of keywords, subjects and the like; no newsroom sends as many, and a record must not outgrow its topic. */
+        private static final int MOST_OF_A_KIND = 1000;
+
+        private Optional<String> id = Optional.empty();
+        private final Set<String> altIds = new LinkedHashSet<>();
+        private Optional<String> version = Optional.empty();
+        private Optional<PubStatus> pubStatus = Optional.empty();
+        private Optional<Grade> urgency = Optional.empty();
+        private Optional<String> headline = Optional.empty();
+        private Optional<String> slugline = Optional.empty();
+        private final Set<String> keywords = new LinkedHashSet<>();
+        private Optional<String> byline = Optional.empty();
+        private Optional<String> edNote = Optional.empty();
+        private String body = "";
+        private Optional<String> language = Optional.empty();
+        private Optional<ParsedDateline> dateline = Optional.empty();
+        private Optional<String> located = Optional.empty();
+        private Optional<String> signOff = Optional.empty();
+        private final List<WrittenTime> times = new ArrayList<>();
+        private final Set<String> credits = new LinkedHashSet<>();
+        private final Set<Code> subjects = new LinkedHashSet<>();
+        private final Set<Code> genres = new LinkedHashSet<>();
+        private final Set<Code> places = new LinkedHashSet<>();
+        private final Set<Code> people = new LinkedHashSet<>();
+        private final Set<Code> organisations = new LinkedHashSet<>();
+        private Optional<ParsedRights> rights = Optional.empty();
+        private final Set<ParsedLink> links = new LinkedHashSet<>();
+        private Optional<String> sequence = Optional.empty();
+        private Optional<String> take = Optional.empty();
+        private final Set<Marker> markers = EnumSet.noneOf(Marker.class);
+        private final List<Edit> edits = new ArrayList<>();
+
+        private Builder() {}
+
+        /** The provider's permanent id, without the version; blank is none. */
+        Builder id(String value) {
+            id = said(value);
+            return this;
+        }
+
+        /** One more; blank, or there already, is passed over. */
+        Builder altId(String value) {
+            said(value).ifPresent(one -> add("ids", altIds, one));
+            return this;
+        }
+
+        /** The provider's version, as it wrote it; blank is none. */
+        Builder version(String value) {
+            version = said(value);
+            return this;
+        }
+
+        Builder pubStatus(PubStatus value) {
+            pubStatus = Optional.ofNullable(value);
+            return this;
+        }
+
+        Builder urgency(Grade value) {
+            urgency = Optional.ofNullable(value);
+            return this;
+        }
+
+        /** One line, where there is one; blank is none. */
+        Builder headline(String value) {
+            headline = said(value);
+            return this;
+        }
+
+        /** The provider's slugline; blank is none. */
+        Builder slugline(String value) {
+            slugline = said(value);
+            return this;
+        }
+
+        /** One more; blank, or there already, is passed over. */
+        Builder keyword(String value) {
+            said(value).ifPresent(one -> add("keywords", keywords, one));
+            return this;
+        }
+
+        /** Who wrote it, as the provider names them; blank is none. */
+        Builder byline(String value) {
+            byline = said(value);
+            return this;
+        }
+
+        /** Notes to editors; blank is none. */
+        Builder edNote(String value) {
+            edNote = said(value);
+            return this;
+        }
+
+        Builder body(String value) {
+            body = value;
+            return this;
+        }
+
+        /** BCP 47, where the provider says so; blank is none. */
+        Builder language(String value) {
+            language = said(value);
+            return this;
+        }
+
+        Builder dateline(ParsedDateline value) {
+            dateline = Optional.ofNullable(value);
+            return this;
+        }
+
+        /** The place the provider says it was made at, apart from a dateline; blank is none. */
+        Builder located(String value) {
+            located = said(value);
+            return this;
+        }
+
+        /** The editors' initials; blank is none. */
+        Builder signOff(String value) {
+            signOff = said(value);
+            return this;
+        }
+
+        Builder time(WrittenTime value) {
+            add("times", times, value);
+            return this;
+        }
+
+        /** One more; blank, or there already, is passed over. */
+        Builder credit(String value) {
+            said(value).ifPresent(one -> add("credits", credits, one));
+            return this;
+        }
+
+        Builder subject(Code value) {
+            add("subjects", subjects, value);
+            return this;
+        }
+
+        Builder genre(Code value) {
+            add("genres", genres, value);
+            return this;
+        }
+
+        Builder place(Code value) {
+            add("places", places, value);
+            return this;
+        }
+
+        Builder person(Code value) {
+            add("people", people, value);
+            return this;
+        }
+
+        Builder organisation(Code value) {
+            add("organisations", organisations, value);
+            return this;
+        }
+
+        Builder rights(ParsedRights value) {
+            rights = Optional.ofNullable(value);
+            return this;
+        }
+
+        Builder link(ParsedLink value) {
+            add("links", links, value);
+            return this;
+        }
+
+        /** The number of the transmission on its line; blank is none. */
+        Builder sequence(String value) {
+            sequence = said(value);
+            return this;
+        }
+
+        /** Which take, lead or addition it says it is; blank is none. */
+        Builder take(String value) {
+            take = said(value);
+            return this;
+        }
+
+        Builder marker(Marker value) {
+            markers.add(value);
+            return this;
+        }
+
+        Builder edit(Edit value) {
+            edits.add(value);
+            return this;
+        }
+
+        /** The headline so far. */
+        Optional<String> headline() {
+            return headline;
+        }
+
+        /** Whether the item has neither headline nor body. */
+        boolean isEmpty() {
+            return headline.isEmpty() && body.isEmpty();
+        }
+
+        /** The item. */
+        ParsedItem build() {
+            return new ParsedItem(
+                    id,
+                    List.copyOf(altIds),
+                    version,
+                    pubStatus,
+                    urgency,
+                    headline,
+                    slugline,
+                    List.copyOf(keywords),
+                    byline,
+                    edNote,
+                    body,
+                    language,
+                    dateline,
+                    located,
+                    signOff,
+                    times,
+                    List.copyOf(credits),
+                    List.copyOf(subjects),
+                    List.copyOf(genres),
+                    List.copyOf(places),
+                    List.copyOf(people),
+                    List.copyOf(organisations),
+                    rights,
+                    List.copyOf(links),
+                    sequence,
+                    take,
+                    markers,
+                    edits);
+        }
+
+        private static <T> void add(String what, Collection<T> to, T value) {
+            if (to.size() == MOST_OF_A_KIND) {
+                throw new RefusedException("The item names more than %d %s.".formatted(MOST_OF_A_KIND, what));
+            }
+            to.add(value);
+        }
+
+        private static Optional<String> said(String value) {
+            return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+        }
     }
 }

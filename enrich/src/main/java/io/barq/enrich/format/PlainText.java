@@ -1,10 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
-import io.barq.enrich.decode.DecodedText;
-import io.barq.enrich.decode.MediaType;
 import io.barq.enrich.ledger.RefusedException;
-import io.barq.schemas.Edit;
 import io.barq.schemas.EditKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,147 +23,80 @@ final class PlainText implements WireFormat {
     /** A text of one line is a headline alone, as a flash is, up to this many characters. */
     private static final int LONGEST_FLASH = 160;
 
-    private final DatelineReader datelines;
+    private final DispatchText dispatch;
 
-    PlainText(DatelineReader datelines) {
-        this.datelines = datelines;
+    PlainText(DispatchText dispatch) {
+        this.dispatch = dispatch;
     }
 
     @Override
-    public boolean reads(Optional<MediaType> declared, String text) {
-        if (declared.isPresent()) {
-            return declared.get().name().equals("text/plain");
+    public String name() {
+        return "plain-text";
+    }
+
+    @Override
+    public boolean reads(Payload payload) {
+        if (payload.declared().isPresent()) {
+            return payload.declared().get().name().equals("text/plain");
         }
-        String head = text.stripLeading();
+        String head = payload.text().stripLeading();
         return !head.startsWith("<") && !head.startsWith("{") && !head.startsWith("[{");
     }
 
     @Override
-    public List<ParsedItem> parse(DecodedText payload) {
+    public List<Part> parse(Payload payload) {
         List<Line> lines = Line.of(payload.text());
         if (lines.isEmpty()) {
             throw new RefusedException("The payload holds no text.");
         }
-        List<Edit> edits = new ArrayList<>();
-        Optional<HeaderLine> header = Optional.empty();
-        int bodyFrom = 0;
-        int above = 0;
-        Optional<String> headline = Optional.empty();
-        for (int i = 0; i < Math.min(HEADER_WITHIN_LINES, lines.size()) && header.isEmpty(); i++) {
-            header = HeaderLine.of(lines.get(i).clean());
-            if (header.isPresent()) {
-                edits.add(
-                        edit(EditKind.HEADER, lines.get(i).start(), lines.get(i).end()));
-                headline = joined(lines.subList(0, i));
-                bodyFrom = i + 1;
-                above = i;
-            }
-        }
-        List<Line> body = new ArrayList<>(lines.subList(bodyFrom, lines.size()));
+        ParsedItem.Builder item = ParsedItem.builder();
+        int above = headerLine(lines, item);
+        List<Line> body = new ArrayList<>(lines.subList(above < 0 ? 0 : above + 1, lines.size()));
+        Optional<String> headline = joined(lines.subList(0, Math.max(0, above)));
         if (headline.isPresent() && headline.get().length() > LONGEST_HEADLINE) {
-            headline = Optional.empty();
             body.addAll(0, lines.subList(0, above));
-        } else if (headline.isEmpty() && isHeadline(lines, bodyFrom)) {
-            headline = Optional.of(body.remove(0).clean());
+        } else if (headline.isPresent()) {
+            item.headline(headline.get());
+        } else if (isHeadline(body)) {
+            item.headline(body.remove(0).clean());
         }
-        return List.of(withBody(headline, header, body, edits));
+        dispatch.read(body, payload.source(), null, item);
+        return List.of(item.build());
     }
 
-    private boolean isHeadline(List<Line> lines, int at) {
-        if (at >= lines.size()) {
+    /** Finds the header line; returns its index, -1 where there is none. */
+    private static int headerLine(List<Line> lines, ParsedItem.Builder item) {
+        for (int i = 0; i < Math.min(HEADER_WITHIN_LINES, lines.size()); i++) {
+            Line line = lines.get(i);
+            Optional<HeaderLine> header = HeaderLine.of(line.clean());
+            if (header.isPresent()) {
+                String source = header.get().source();
+                item.edit(DispatchText.edit(EditKind.HEADER, line.start(), line.end(), null))
+                        .credit(source)
+                        .time(new WrittenTime(
+                                WrittenTime.Field.VERSION_CREATED,
+                                header.get().literal(),
+                                "header",
+                                Optional.of(source)));
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isHeadline(List<Line> lines) {
+        if (lines.isEmpty()) {
             return false;
         }
-        String line = lines.get(at).clean();
-        if (at == lines.size() - 1) {
-            return line.length() <= LONGEST_FLASH
-                    && !line.endsWith(".")
-                    && datelines.read(line).isEmpty();
+        String line = lines.get(0).clean();
+        if (lines.size() == 1) {
+            return line.length() <= LONGEST_FLASH && !line.endsWith(".") && !dispatch.hasDateline(line);
         }
-        return line.length() <= LONGEST_HEADLINE && datelines.read(line).isEmpty();
+        return line.length() <= LONGEST_HEADLINE && !dispatch.hasDateline(line);
     }
 
     private static Optional<String> joined(List<Line> lines) {
         String text = lines.stream().map(Line::clean).collect(Collectors.joining(" "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    }
-
-    private ParsedItem withBody(
-            Optional<String> headline, Optional<HeaderLine> header, List<Line> lines, List<Edit> edits) {
-        List<Line> paragraphs = new ArrayList<>(lines);
-        Optional<ParsedDateline> dateline = cutDateline(paragraphs, edits);
-        Optional<String> signOff = cutEnd(paragraphs, edits);
-        String body = paragraphs.stream()
-                .map(Line::clean)
-                .filter(paragraph -> !paragraph.isEmpty())
-                .collect(Collectors.joining("\n"));
-        return new ParsedItem(headline, body, header, dateline, signOff, edits);
-    }
-
-    private Optional<ParsedDateline> cutDateline(List<Line> paragraphs, List<Edit> edits) {
-        if (paragraphs.isEmpty()) {
-            return Optional.empty();
-        }
-        Line first = paragraphs.get(0);
-        Optional<DatelineReader.Found> found = datelines.read(first.text());
-        found.ifPresent(f -> {
-            edits.add(edit(EditKind.DATELINE, first.start(), first.start() + f.length()));
-            paragraphs.set(0, first.from(f.length()));
-        });
-        return found.map(DatelineReader.Found::dateline);
-    }
-
-    /** Cuts end mark, initials and repeated paragraphs; returns the initials. */
-    private Optional<String> cutEnd(List<Line> paragraphs, List<Edit> edits) {
-        int repeat = RepeatedBody.start(
-                paragraphs.stream().map(this::withoutDatelineAndEndMark).toList());
-        int end = repeat == paragraphs.size()
-                ? 0
-                : paragraphs.get(paragraphs.size() - 1).end();
-        int start = repeat == paragraphs.size() ? 0 : paragraphs.get(repeat).start();
-        Optional<String> signOff = cutEndMark(paragraphs.subList(0, repeat), edits);
-        if (repeat < paragraphs.size()) {
-            if (signOff.isEmpty()) {
-                signOff =
-                        EndMark.of(paragraphs.get(paragraphs.size() - 1).text()).flatMap(EndMark::signOff);
-            }
-            edits.add(edit(EditKind.REPEATED_BODY, start, end));
-            paragraphs.subList(repeat, paragraphs.size()).clear();
-        }
-        return signOff;
-    }
-
-    private static Optional<String> cutEndMark(List<Line> paragraphs, List<Edit> edits) {
-        for (int i = 0; i < paragraphs.size(); i++) {
-            Line paragraph = paragraphs.get(i);
-            Optional<EndMark> found = EndMark.of(paragraph.text());
-            if (found.isPresent()) {
-                EndMark mark = found.get();
-                edits.add(edit(
-                        EditKind.END_MARK, paragraph.start() + mark.markStart(), paragraph.start() + mark.markEnd()));
-                mark.signOff()
-                        .ifPresent(initials -> edits.add(edit(
-                                EditKind.SIGN_OFF,
-                                paragraph.start() + mark.signOffStart(),
-                                paragraph.start() + mark.signOffStart() + initials.length())));
-                paragraphs.set(i, paragraph.upTo(mark.markStart()));
-                return mark.signOff();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String withoutDatelineAndEndMark(Line paragraph) {
-        Line text = datelines
-                .read(paragraph.text())
-                .map(found -> paragraph.from(found.length()))
-                .orElse(paragraph);
-        return EndMark.of(text.text())
-                .map(mark -> text.upTo(mark.markStart()))
-                .orElse(text)
-                .clean();
-    }
-
-    private static Edit edit(EditKind kind, int start, int end) {
-        return new Edit(kind, start, end, null);
     }
 }

@@ -102,24 +102,32 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
             WireClock clock = WireClock.read(order.get(clockKey(record.key())))
                     .advance(item.getItem().getReceivedAt(), Instant.ofEpochMilli(record.timestamp()));
             IdentityEntry known = items.get(uri);
-            DeskItem decided = known == null ? item : repeat(item, known);
-            IdentityEntry entry = known == null ? entry(item, clock.now()) : known;
-            clock = remember(record.key(), uri, entry, known == null, clock);
+            boolean isVersion = known != null && known.getVersionHash() != item.getVersionHash();
+            DeskItem decided = known == null ? item : isVersion ? update(item, known) : repeat(item, known);
+            clock = known == null
+                    ? add(record.key(), uri, entry(item, clock.now()), clock)
+                    : seenAgain(record.key(), uri, isVersion ? newer(decided, known) : known, isVersion, clock);
             order.put(clockKey(record.key()), forget(record.key(), clock).write());
             context.forward(record.withValue(decided));
         }
 
-        private WireClock remember(String wire, String uri, IdentityEntry entry, boolean isNew, WireClock clock) {
-            if (!isNew && day(entry.getLastSeen()) == day(clock.now())) {
-                return clock;
-            }
-            if (!isNew) {
-                order.delete(orderKey(wire, day(entry.getLastSeen()), uri));
-                entry.setLastSeen(clock.now());
-            }
+        private WireClock add(String wire, String uri, IdentityEntry entry, WireClock clock) {
             items.put(uri, entry);
             order.put(orderKey(wire, day(clock.now()), uri), PRESENT);
-            return isNew ? clock.withItems(clock.items() + 1) : clock;
+            return clock.withItems(clock.items() + 1);
+        }
+
+        private WireClock seenAgain(String wire, String uri, IdentityEntry entry, boolean changed, WireClock clock) {
+            boolean anotherDay = day(entry.getLastSeen()) != day(clock.now());
+            if (anotherDay) {
+                order.delete(orderKey(wire, day(entry.getLastSeen()), uri));
+                order.put(orderKey(wire, day(clock.now()), uri), PRESENT);
+                entry.setLastSeen(clock.now());
+            }
+            if (anotherDay || changed) {
+                items.put(uri, entry);
+            }
+            return clock;
         }
 
         /** Forgets the items that were last seen before the retention, and the oldest while there are too many. */
@@ -156,10 +164,33 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
                 .setPubStatus(enriched.getPubStatus())
                 .setLanguage(enriched.getLanguage())
                 .setHeadlineHash(item.getHeadlineHash())
+                .setVersionHash(item.getVersionHash())
                 .setPartition(enriched.getRawRef().getPartition())
                 .setOffset(enriched.getRawRef().getOffset())
                 .setLastSeen(now)
                 .build();
+    }
+
+    /** The entry of an item of which another version came: it was made known by the same record, long ago or not. */
+    private static IdentityEntry newer(DeskItem version, IdentityEntry known) {
+        IdentityEntry entry = entry(version, known.getLastSeen());
+        entry.setPartition(known.getPartition());
+        entry.setOffset(known.getOffset());
+        return entry;
+    }
+
+    /** Another version of a known item. Which of two is the newer one is not asked yet: the one that came later is. */
+    private static DeskItem update(DeskItem item, IdentityEntry known) {
+        Decision decision = Decision.newBuilder(item.getDecision())
+                .setVerdict(Verdict.UPDATE)
+                .setTargets(List.of(item.getItem().getUri()))
+                .setReason(Reasons.update(item.getDecision().getRawRef().getTopic(), known))
+                .build();
+        EnrichedItem enriched = EnrichedItem.newBuilder(item.getItem())
+                .setVerdict(Verdict.UPDATE)
+                .setRevision(known.getRevision() + 1)
+                .build();
+        return DeskItem.newBuilder(item).setItem(enriched).setDecision(decision).build();
     }
 
     private static DeskItem repeat(DeskItem item, IdentityEntry known) {

@@ -1,21 +1,33 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.identity;
 
+import io.barq.enrich.format.ParsedItem;
+import io.barq.schemas.PubStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Who an item is, and what its text is.
  *
- * @param uri {@code barq:<wire>/text-<hash>}: derived from the wire and the canonical text, for the item names no id
+ * @param uri {@code barq:<wire>/<id>}, the provider's permanent id; {@code barq:<wire>/text-<hash>}, derived from the wire and
+ *     the canonical text, where it gives none
  * @param textHash 128-bit hash of the canonical text that copies are found by; empty where there is too little text
  * @param headlineHash first 64 bits of the hash of the folded headline, 0 where there is none
+ * @param versionHash first 64 bits of the hash of all that makes a version another: headline, body, status and the
+ *     provider's version
  */
-public record ItemIdentity(String uri, byte[] textHash, long headlineHash) {
+public record ItemIdentity(String uri, byte[] textHash, long headlineHash, long versionHash) {
+
+    /** An id longer than this, in characters, stands in the uri by its hash. */
+    private static final int LONGEST_ID = 250;
+
+    /** What a uri holds as it is (RFC 3986, reserved characters of paths included); all else is escaped. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~:/@!$&'()*+,;=?#-]+");
 
     /** A body of fewer words is compared together with its headline. */
     private static final int FEWEST_WORDS_OF_A_BODY = 20;
@@ -26,12 +38,14 @@ public record ItemIdentity(String uri, byte[] textHash, long headlineHash) {
     private static final int HASH_BYTES = 16;
 
     /**
-     * Derives both from an item without an id of its own.
+     * Says who an item is.
      *
-     * <p>The uri stands on headline and body, so that a text under a new headline is told apart from the same dispatch
+     * <p>Without an id of the provider's, the uri stands on headline and body, so that a text under a new headline is told apart from the same dispatch
      * again. The text hash stands on the body alone, so that a copy under a new headline is found.
      */
-    public static ItemIdentity of(String wire, String headline, String body) {
+    public static ItemIdentity of(String wire, ParsedItem item) {
+        String headline = item.headline().orElse("");
+        String body = item.body();
         String foldedHeadline = folded(headline);
         String foldedBody = folded(body);
         byte[] headlineHash = hash(foldedHeadline.getBytes(StandardCharsets.UTF_8));
@@ -43,10 +57,39 @@ public record ItemIdentity(String uri, byte[] textHash, long headlineHash) {
         int bodyWords = CanonicalText.words(foldedBody);
         boolean enough = CanonicalText.words(foldedHeadline) + bodyWords >= FEWEST_WORDS;
         byte[] textHash = bodyWords >= FEWEST_WORDS_OF_A_BODY ? bodyHash : enough ? wholeHash : new byte[0];
+        String id = item.id()
+                .map(ItemIdentity::escaped)
+                .orElseGet(() -> "text-" + HexFormat.of().formatHex(wholeHash));
         return new ItemIdentity(
-                "barq:" + wire + "/text-" + HexFormat.of().formatHex(wholeHash),
+                "barq:" + wire + "/" + id,
                 textHash,
-                foldedHeadline.isEmpty() ? 0 : ByteBuffer.wrap(headlineHash).getLong());
+                foldedHeadline.isEmpty() ? 0 : ByteBuffer.wrap(headlineHash).getLong(),
+                versionHash(item));
+    }
+
+    private static long versionHash(ParsedItem item) {
+        String version = String.join(
+                "\n",
+                item.version().orElse(""),
+                item.pubStatus().map(PubStatus::name).orElse(""),
+                item.headline().orElse(""),
+                item.body());
+        return ByteBuffer.wrap(hash(version.getBytes(StandardCharsets.UTF_8))).getLong();
+    }
+
+    private static String escaped(String id) {
+        if (id.length() > LONGEST_ID) {
+            return "id-" + HexFormat.of().formatHex(hash(id.getBytes(StandardCharsets.UTF_8)));
+        }
+        if (PLAIN.matcher(id).matches()) {
+            return id;
+        }
+        StringBuilder escaped = new StringBuilder();
+        for (byte octet : id.getBytes(StandardCharsets.UTF_8)) {
+            String character = String.valueOf((char) (octet & 0xFF));
+            escaped.append(PLAIN.matcher(character).matches() ? character : "%%%02X".formatted(octet));
+        }
+        return escaped.toString();
     }
 
     /** A text without a letter, such as a line of emoji, is told from another by its characters. */

@@ -18,6 +18,12 @@ public final class Reasons {
                 .formatted(topic, known.getPartition(), known.getOffset());
     }
 
+    /** The wire sent another version of an item. */
+    public static String update(String topic, IdentityEntry known) {
+        return "Another version of the item %s/%d/%d made known; %d were published before it."
+                .formatted(topic, known.getPartition(), known.getOffset(), known.getRevision());
+    }
+
     /** The wire sent an item for the first time, but another wire has its text out. */
     public static String copy(CopyOf original) {
         return "The wire sends this item for the first time; another wire has the same text out as %s."

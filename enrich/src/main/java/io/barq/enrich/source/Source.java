@@ -2,10 +2,13 @@
 package io.barq.enrich.source;
 
 import io.barq.schemas.BadSettingException;
+import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One line of a provider, or the agency itself, as the desk knows it.
@@ -15,14 +18,44 @@ import java.util.Optional;
  * @param names the names it goes by in datelines and header lines, in any language
  * @param agency whether it is a news agency, so that its name in an item is a credit
  * @param zone the time zone of the times it writes, where it is known
+ * @param charset the charset it sends where nothing else says which, as agreed with the provider
+ * @param languages the languages it writes, BCP 47; empty where any may come
+ * @param urgencies its own scale of urgency: what it writes, and the IPTC urgency from 1 to 9 that it means by it
  */
-public record Source(String id, String name, List<String> names, boolean agency, Optional<ZoneId> zone) {
+public record Source(
+        String id,
+        String name,
+        List<String> names,
+        boolean agency,
+        Optional<ZoneId> zone,
+        Optional<Charset> charset,
+        List<String> languages,
+        Map<String, Integer> urgencies) {
+
+    /** What a scale of a format means, where the source has none of its own. Literals that are not listed mean nothing. */
+    private static final Map<String, Map<String, Integer>> SCALES =
+            Map.of("iptc", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8, "9", 9));
 
     public Source {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw new BadSettingException("the id of a source", "'" + id + "'", "letters, digits, '.', '_' and '-'");
         }
         names = List.copyOf(names);
+        languages = List.copyOf(languages);
+        urgencies = Map.copyOf(urgencies);
+    }
+
+    /** A source nothing is known of. */
+    static Source unknown(String id) {
+        return new Source(id, id, List.of(), false, Optional.empty(), Optional.empty(), List.of(), Map.of());
+    }
+
+    /** The IPTC urgency, 1 highest to 9 lowest, of a grade on the source's own scale, else on that of the format. */
+    public OptionalInt urgency(Grade grade) {
+        Integer urgency = urgencies.isEmpty()
+                ? SCALES.getOrDefault(grade.scale(), Map.of()).get(grade.literal())
+                : urgencies.get(grade.literal());
+        return urgency == null ? OptionalInt.empty() : OptionalInt.of(urgency);
     }
 
     static ZoneId zone(String source, String zone) {

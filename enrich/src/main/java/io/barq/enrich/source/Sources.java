@@ -64,12 +64,20 @@ public final class Sources {
                 node.get("name").asText(),
                 names,
                 node.path("agency").asBoolean(false),
-                Optional.ofNullable(node.get("zone")).map(zone -> Source.zone(id, zone.asText())));
+                Optional.ofNullable(node.get("zone")).map(zone -> Source.zone(id, zone.asText())),
+                Optional.empty(),
+                List.of(),
+                Map.of());
     }
 
     /** The source with this id. */
     public Optional<Source> byId(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The source with this id, or one with the defaults of a source that is not known. */
+    public Source of(String id) {
+        return byId(id).orElseGet(() -> Source.unknown(id));
     }
 
     /** The source that goes by this name; case, white space and punctuation at the ends do not matter. */

@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.tag;
 
-import io.barq.enrich.format.HeaderLine;
 import io.barq.enrich.format.ParsedDateline;
 import io.barq.enrich.format.ParsedItem;
 import io.barq.enrich.source.Source;
@@ -10,10 +9,9 @@ import io.barq.schemas.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Names the agencies an item credits, in its dateline or its header line. */
+/** Names the agencies an item credits, in its dateline, its header line or its metadata. */
 public final class AgencyTagger {
 
     private static final double CERTAIN = 1.0;
@@ -27,10 +25,7 @@ public final class AgencyTagger {
     /** The agencies credited, each once, the dateline's first. */
     public List<Tag> tag(ParsedItem item) {
         Map<String, Tag> tags = new LinkedHashMap<>();
-        Optional<String> dateline = item.dateline().flatMap(ParsedDateline::agency);
-        Optional<String> header = item.header().map(HeaderLine::source);
-        Stream.of(dateline, header)
-                .flatMap(Optional::stream)
+        Stream.concat(item.dateline().flatMap(ParsedDateline::agency).stream(), item.credits().stream())
                 .forEach(name -> sources.byName(name)
                         .filter(Source::agency)
                         .ifPresent(agency -> tags.putIfAbsent(agency.id(), credit(agency, name))));

@@ -10,12 +10,22 @@ import java.util.Optional;
 /**
  * What an item says of its times. What it does not say is empty: no time is invented.
  *
+ * @param firstCreated when the item was first made
  * @param versionCreated when this version was made
+ * @param embargoedUntil before this it must not be published
+ * @param sentAt when the provider transmitted it
  * @param datelineDate the day the dateline names
+ * @param holds whether it names an embargo or hold whose end is not certain: it is held until someone releases it
  * @param evidence where each of them came from, and each time that was named but could not be read
  */
 public record ItemTimes(
-        Optional<Instant> versionCreated, Optional<LocalDate> datelineDate, List<TimeEvidence> evidence) {
+        Optional<Instant> firstCreated,
+        Optional<Instant> versionCreated,
+        Optional<Instant> embargoedUntil,
+        Optional<Instant> sentAt,
+        Optional<LocalDate> datelineDate,
+        boolean holds,
+        List<TimeEvidence> evidence) {
 
     public ItemTimes {
         evidence = List.copyOf(evidence);

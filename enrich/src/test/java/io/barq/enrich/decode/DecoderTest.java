@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barq.enrich.ledger.RefusedException;
+import io.barq.enrich.source.Source;
+import io.barq.enrich.source.Sources;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,6 +21,8 @@ class DecoderTest {
 
     private static final String TEXT = "برق يضرب المدينة";
 
+    private static final Source UNKNOWN = Sources.shipped().of("local");
+
     private final Decoder decoder = new Decoder();
 
     @ParameterizedTest
@@ -26,7 +30,7 @@ class DecoderTest {
     void shouldReadADeclaredCharset(String charset) {
         byte[] payload = TEXT.getBytes(Charset.forName(charset));
 
-        assertThat(decoder.decode(payload, Optional.of(MediaType.of("text/plain;charset=" + charset)))
+        assertThat(decoder.decode(payload, Optional.of(MediaType.of("text/plain;charset=" + charset)), UNKNOWN)
                         .text())
                 .isEqualTo(TEXT);
     }
@@ -36,8 +40,9 @@ class DecoderTest {
         byte[] littleEndian = ("\uFEFF" + TEXT).getBytes(StandardCharsets.UTF_16LE);
         byte[] utf8 = ("\uFEFF" + TEXT).getBytes(StandardCharsets.UTF_8);
 
-        assertThat(decoder.decode(littleEndian, Optional.empty()).text()).isEqualTo(TEXT);
-        assertThat(decoder.decode(utf8, Optional.empty()).text()).isEqualTo(TEXT);
+        assertThat(decoder.decode(littleEndian, Optional.empty(), UNKNOWN).text())
+                .isEqualTo(TEXT);
+        assertThat(decoder.decode(utf8, Optional.empty(), UNKNOWN).text()).isEqualTo(TEXT);
     }
 
     @Test
@@ -45,7 +50,7 @@ class DecoderTest {
         byte[] payload = TEXT.getBytes(StandardCharsets.UTF_8);
         byte[] cut = java.util.Arrays.copyOf(payload, payload.length - 1);
 
-        assertThatThrownBy(() -> decoder.decode(cut, Optional.empty()))
+        assertThatThrownBy(() -> decoder.decode(cut, Optional.empty(), UNKNOWN))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("byte " + (cut.length - 1));
     }
@@ -55,8 +60,8 @@ class DecoderTest {
             strings = {"text/plain; charset=", "text/plain; charset=\"\"", "text/plain; charset=a b", "t; charset=x-no"
             })
     void shouldRefuseACharsetThatIsNone(String declared) {
-        assertThatThrownBy(() ->
-                        decoder.decode(TEXT.getBytes(StandardCharsets.UTF_8), Optional.of(MediaType.of(declared))))
+        assertThatThrownBy(() -> decoder.decode(
+                        TEXT.getBytes(StandardCharsets.UTF_8), Optional.of(MediaType.of(declared)), UNKNOWN))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("charset");
     }
@@ -64,7 +69,7 @@ class DecoderTest {
     @Property(tries = 2000)
     void shouldReadOrRefuseAnyBytes(@ForAll byte[] payload) {
         try {
-            DecodedText decoded = decoder.decode(payload, Optional.empty());
+            DecodedText decoded = decoder.decode(payload, Optional.empty(), UNKNOWN);
             assertThat(decoded.text()).isNotBlank().doesNotContain("\0");
         } catch (RefusedException refused) {
             assertThat(refused.getMessage()).endsWith(".");
@@ -75,7 +80,7 @@ class DecoderTest {
     void shouldGiveBackWhatWasWritten(@ForAll @NotBlank String text) {
         String valid = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         if (valid.indexOf('\0') < 0 && !valid.startsWith("\uFEFF") && !valid.isBlank()) {
-            assertThat(decoder.decode(valid.getBytes(StandardCharsets.UTF_8), Optional.empty())
+            assertThat(decoder.decode(valid.getBytes(StandardCharsets.UTF_8), Optional.empty(), UNKNOWN)
                             .text())
                     .isEqualTo(valid);
         }

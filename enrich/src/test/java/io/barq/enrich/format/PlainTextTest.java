@@ -1,17 +1,18 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
+import static io.barq.enrich.format.Parsing.payload;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.barq.enrich.Dispatches;
-import io.barq.enrich.decode.DecodedText;
-import io.barq.enrich.decode.MediaType;
 import io.barq.enrich.ledger.RefusedException;
 import io.barq.schemas.Edit;
 import io.barq.schemas.EditKind;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,32 +28,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainTextTest {
 
     private final PlainText format =
-            new PlainText(new DatelineReader(Set.of("كونا", "أ ف ب", "KUNA", "AFP")::contains));
+            new PlainText(new DispatchText(new DatelineReader(Set.of("كونا", "أ ف ب", "KUNA", "AFP")::contains)));
 
     @Test
     void shouldReadTheHeaderLine() {
-        HeaderLine header = parse(Dispatches.ARABIC).header().orElseThrow();
+        ParsedItem item = parse(Dispatches.ARABIC);
 
-        assertThat(header.literal()).isEqualTo("2026-03-05 19:41:08");
-        assertThat(header.time()).contains(LocalDateTime.of(2026, 3, 5, 19, 41, 8));
-        assertThat(header.source()).isEqualTo("كونا");
+        assertThat(item.times())
+                .containsExactly(new WrittenTime(
+                        WrittenTime.Field.VERSION_CREATED, "2026-03-05 19:41:08", "header", Optional.of("كونا")));
+        assertThat(item.credits()).containsExactly("كونا");
     }
 
-    @Test
-    void shouldReadAHeaderLineInArabicDigits() {
-        HeaderLine header =
-                parse("عنوان\n٢٠٢٦-٠٣-٠٥ ١٩:٤١ - المصدر: كونا\nنص").header().orElseThrow();
+    @ParameterizedTest
+    @ValueSource(strings = {"٢٠٢٦-٠٣-٠٥ ١٩:٤١", "2026-13-45 19:41:08"})
+    void shouldKeepTheWordsOfAHeaderWhateverTheySay(String time) {
+        ParsedItem item = parse("عنوان\n" + time + " - المصدر: كونا\nنص");
 
-        assertThat(header.time()).contains(LocalDateTime.of(2026, 3, 5, 19, 41));
-    }
-
-    @Test
-    void shouldKeepTheWordsOfAHeaderNoCalendarHas() {
-        HeaderLine header =
-                parse("عنوان\n2026-13-45 19:41:08 - المصدر: كونا\nنص").header().orElseThrow();
-
-        assertThat(header.literal()).isEqualTo("2026-13-45 19:41:08");
-        assertThat(header.time()).isEmpty();
+        assertThat(item.times()).extracting(WrittenTime::literal).containsExactly(time);
     }
 
     @Test
@@ -61,8 +54,9 @@ class PlainTextTest {
 
         assertThat(dateline.text()).isEqualTo("مدينة الميناء - 5 - 3 (كونا)");
         assertThat(dateline.place()).contains("مدينة الميناء");
-        assertThat(dateline.day()).hasValue(5);
-        assertThat(dateline.month()).hasValue(3);
+        assertThat(dateline.dates())
+                .containsExactly(
+                        new WrittenDate(dateline.text(), WrittenDate.Calendar.GREGORIAN, OptionalInt.empty(), 3, 5));
         assertThat(dateline.agency()).contains("كونا");
     }
 
@@ -87,10 +81,9 @@ class PlainTextTest {
         ParsedDateline dateline = item.dateline().orElseThrow();
 
         assertThat(dateline.place()).isEqualTo(Optional.ofNullable(place));
-        assertThat(dateline.month().isPresent() ? dateline.month().getAsInt() : null)
-                .isEqualTo(month);
-        assertThat(dateline.day().isPresent() ? dateline.day().getAsInt() : null)
-                .isEqualTo(day);
+        assertThat(dateline.dates())
+                .extracting(WrittenDate::month, WrittenDate::day)
+                .isEqualTo(month == null ? List.of() : List.of(tuple(month, day)));
         assertThat(dateline.agency()).isEqualTo(Optional.ofNullable(agency));
         assertThat(item.body()).doesNotContain("--").matches("(Text follows|يتبع النص).*");
     }
@@ -228,17 +221,20 @@ class PlainTextTest {
     @Test
     void shouldLeaveDigitsAloneThatNoNumberIsReadFrom() {
         assertThat(parse("Headline\n𝟐𝟎𝟐𝟒-𝟎𝟖-𝟐𝟐 𝟏𝟗:𝟑𝟔 - Source: KUNA\nText.")
-                        .header())
+                        .times())
                 .isEmpty();
     }
 
     @Test
     void shouldLeaveOtherFormatsAlone() {
-        assertThat(format.reads(Optional.empty(), "  <nitf>")).isFalse();
-        assertThat(format.reads(Optional.empty(), "{\"uri\":1}")).isFalse();
-        assertThat(format.reads(Optional.of(MediaType.of("text/html")), "text")).isFalse();
-        assertThat(format.reads(Optional.of(MediaType.of("text/plain; charset=utf-8")), "<b>"))
-                .isTrue();
+        assertThat(format.reads(payload("  <nitf>"))).isFalse();
+        assertThat(format.reads(payload("{\"uri\":1}"))).isFalse();
+        assertThat(format.reads(declared("text/html", "text"))).isFalse();
+        assertThat(format.reads(declared("text/plain; charset=utf-8", "<b>"))).isTrue();
+    }
+
+    private static Payload declared(String mediaType, String text) {
+        return Parsing.payload(text.getBytes(StandardCharsets.UTF_8), mediaType, "local");
     }
 
     @Property(tries = 2000)
@@ -305,6 +301,6 @@ class PlainTextTest {
     }
 
     private ParsedItem parse(String text) {
-        return format.parse(new DecodedText(text, StandardCharsets.UTF_8)).get(0);
+        return (ParsedItem) format.parse(payload(text)).get(0);
     }
 }

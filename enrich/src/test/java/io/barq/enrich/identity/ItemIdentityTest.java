@@ -6,6 +6,8 @@ import static io.barq.enrich.Dispatches.HEADLINE;
 import static io.barq.enrich.Dispatches.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barq.enrich.format.ParsedItem;
+import io.barq.enrich.format.Parsing;
 import org.junit.jupiter.api.Test;
 
 class ItemIdentityTest {
@@ -16,21 +18,21 @@ class ItemIdentityTest {
     void shouldBeTheSameHoweverTheLettersAreWritten() {
         String typedOtherwise = BODY.replace('ا', 'أ').replace("ي", "ى").replace("40", "٤٠");
 
-        assertThat(ItemIdentity.of("kuna", HEADLINE, typedOtherwise).uri())
-                .isEqualTo(ItemIdentity.of("kuna", HEADLINE, BODY).uri());
+        assertThat(identity("kuna", HEADLINE, typedOtherwise).uri())
+                .isEqualTo(identity("kuna", HEADLINE, BODY).uri());
     }
 
     @Test
     void shouldBelongToItsWire() {
-        assertThat(ItemIdentity.of("spa", HEADLINE, BODY).uri())
+        assertThat(identity("spa", HEADLINE, BODY).uri())
                 .startsWith("barq:spa/text-")
-                .isNotEqualTo(ItemIdentity.of("kuna", HEADLINE, BODY).uri());
+                .isNotEqualTo(identity("kuna", HEADLINE, BODY).uri());
     }
 
     @Test
     void shouldCompareABodyWithoutItsHeadline() {
-        ItemIdentity one = ItemIdentity.of("kuna", HEADLINE, BODY);
-        ItemIdentity other = ItemIdentity.of("kuna", "عنوان آخر", BODY);
+        ItemIdentity one = identity("kuna", HEADLINE, BODY);
+        ItemIdentity other = identity("kuna", "عنوان آخر", BODY);
 
         assertThat(other.uri()).isNotEqualTo(one.uri());
         assertThat(other.textHash()).isEqualTo(one.textHash());
@@ -39,15 +41,42 @@ class ItemIdentityTest {
 
     @Test
     void shouldCompareAShortTextWithItsHeadline() {
-        assertThat(ItemIdentity.of("kuna", "زلزال في الشمال", "لا إصابات حتى الآن")
-                        .textHash())
-                .isNotEqualTo(ItemIdentity.of("kuna", "حريق في الجنوب", "لا إصابات حتى الآن")
-                        .textHash());
+        assertThat(identity("kuna", "زلزال في الشمال", "لا إصابات حتى الآن").textHash())
+                .isNotEqualTo(
+                        identity("kuna", "حريق في الجنوب", "لا إصابات حتى الآن").textHash());
     }
 
     @Test
     void shouldNotCompareAFewWords() {
-        assertThat(ItemIdentity.of("kuna", "عاجل", "").textHash()).isEmpty();
-        assertThat(ItemIdentity.of("kuna", "", "").headlineHash()).isZero();
+        assertThat(identity("kuna", "عاجل", "").textHash()).isEmpty();
+        assertThat(identity("kuna", "", "").headlineHash()).isZero();
+    }
+
+    @Test
+    void shouldTakeTheProvidersOwnId() {
+        assertThat(ItemIdentity.of("afp", withId("urn:newsml:afp.com:20261124:TX-1"))
+                        .uri())
+                .isEqualTo("barq:afp/urn:newsml:afp.com:20261124:TX-1");
+    }
+
+    @Test
+    void shouldEscapeWhatAUriDoesNotHold() {
+        assertThat(ItemIdentity.of("afp", withId("خبر 7%")).uri()).isEqualTo("barq:afp/%D8%AE%D8%A8%D8%B1%207%25");
+        assertThat(ItemIdentity.of("afp", withId("x".repeat(5000))).uri()).hasSizeLessThan(100);
+    }
+
+    @Test
+    void shouldTellAVersionByAllThatIsNewInIt() {
+        assertThat(identity("kuna", HEADLINE, BODY).versionHash())
+                .isEqualTo(identity("kuna", HEADLINE, BODY).versionHash())
+                .isNotEqualTo(identity("kuna", HEADLINE, BODY + "!").versionHash());
+    }
+
+    private static ItemIdentity identity(String wire, String headline, String body) {
+        return ItemIdentity.of(wire, Parsing.item("", headline, body));
+    }
+
+    private static ParsedItem withId(String id) {
+        return Parsing.item(id, HEADLINE, BODY);
     }
 }

@@ -3,16 +3,15 @@ package io.barq.enrich.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barq.enrich.decode.DecodedText;
-import io.barq.enrich.format.Formats;
 import io.barq.enrich.format.ParsedItem;
+import io.barq.enrich.format.Parsing;
 import io.barq.enrich.source.Sources;
 import io.barq.schemas.Certainty;
 import io.barq.schemas.TimeEvidence;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +56,15 @@ class TimeResolverTest {
     void shouldInventNoTimeForAnItemThatStatesNone() {
         ItemTimes times = resolve("kuna", "Headline\nA text without any time in it.");
 
-        assertThat(times).isEqualTo(new ItemTimes(Optional.empty(), Optional.empty(), java.util.List.of()));
+        assertThat(times)
+                .isEqualTo(new ItemTimes(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        List.of()));
     }
 
     @Test
@@ -121,9 +128,7 @@ class TimeResolverTest {
     }
 
     private static ParsedItem parse(String text) {
-        return new Formats(name -> true)
-                .parse(new DecodedText(text, StandardCharsets.UTF_8), Optional.empty())
-                .get(0);
+        return Parsing.item(text);
     }
 
     private static TimeEvidence evidence(ItemTimes times) {

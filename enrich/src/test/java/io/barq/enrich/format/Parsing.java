@@ -1,0 +1,62 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barq.enrich.decode.DecodedText;
+import io.barq.enrich.decode.Decoder;
+import io.barq.enrich.decode.MediaType;
+import io.barq.enrich.source.Source;
+import io.barq.enrich.source.Sources;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The vocabulary of the tests of formats: payloads, and what is read from them. */
+public final class Parsing {
+
+    public static final Sources SOURCES = Sources.shipped();
+
+    private static final Decoder DECODER = new Decoder();
+    private static final Formats FORMATS =
+            new Formats(name -> SOURCES.byName(name).filter(Source::agency).isPresent());
+
+    private Parsing() {}
+
+    /** A payload of no known source whose producer declares nothing. */
+    public static Payload payload(String text) {
+        return new Payload(
+                DecodedText.untouched(text, StandardCharsets.UTF_8),
+                text.getBytes(StandardCharsets.UTF_8),
+                Optional.empty(),
+                SOURCES.of("local"));
+    }
+
+    /** A payload as it comes off a wire, decoded as the wire desk does. */
+    public static Payload payload(byte[] bytes, String mediaType, String source) {
+        Optional<MediaType> declared = Optional.ofNullable(mediaType).map(MediaType::of);
+        return new Payload(DECODER.decode(bytes, declared, SOURCES.of(source)), bytes, declared, SOURCES.of(source));
+    }
+
+    /** All that the formats of the desk find in a payload. */
+    public static Formats.Parsed parse(Payload payload) {
+        return FORMATS.parse(payload);
+    }
+
+    /** The one item a payload holds. */
+    public static ParsedItem item(Payload payload) {
+        List<Part> parts = parse(payload).parts();
+        assertThat(parts).singleElement().isInstanceOf(ParsedItem.class);
+        return (ParsedItem) parts.get(0);
+    }
+
+    /** The one item a text holds. */
+    public static ParsedItem item(String text) {
+        return item(payload(text));
+    }
+
+    /** An item as a format would tell it. */
+    public static ParsedItem item(String id, String headline, String body) {
+        return ParsedItem.builder().id(id).headline(headline).body(body).build();
+    }
+}

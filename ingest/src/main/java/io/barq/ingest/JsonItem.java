@@ -1,6 +1,9 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.way.Line;
+import io.barq.ingest.way.PayloadIntake;
+import io.barq.ingest.way.MediaTypes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -147,7 +150,7 @@ final class JsonItem {
 
     private static void requireIdentifier(String name, String value) throws BadLineException {
         require(
-                value.matches(IngestConfig.IDENTIFIER),
+                value.matches(Line.IDENTIFIER),
                 "%s is '%s', which is no id (1 to 100 of A-Z a-z 0-9 . _ - and no sign first)".formatted(name, value));
     }
 

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.way.BadInput;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.barq.ingest.LineStream.SourceException;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.barq.ingest.way.BadInput;
 import com.sun.management.ThreadMXBean;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;

@@ -1,8 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
-import io.barq.ingest.way.Printable;
 import io.barq.ingest.way.Line;
+import io.barq.ingest.way.Printable;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Topics;
 import java.nio.file.Path;

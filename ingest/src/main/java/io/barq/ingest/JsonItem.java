@@ -1,14 +1,14 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
-import io.barq.ingest.way.Line;
-import io.barq.ingest.way.PayloadIntake;
-import io.barq.ingest.way.MediaTypes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.barq.ingest.way.Line;
+import io.barq.ingest.way.MediaTypes;
+import io.barq.ingest.way.PayloadIntake;
 import io.barq.schemas.RawItem;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
-import io.barq.ingest.way.BadInput;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.barq.ingest.LineStream.SourceException;
+import io.barq.ingest.way.BadInput;
 import io.barq.schemas.RawItem;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,9 +7,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.barq.ingest.way.BadInput;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barq.ingest.way.BadInput;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;
 import java.io.ByteArrayInputStream;

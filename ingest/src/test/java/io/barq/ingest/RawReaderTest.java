@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.barq.ingest.way.BadInput;
 import com.sun.management.ThreadMXBean;
+import io.barq.ingest.way.BadInput;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;

@@ -14,7 +14,7 @@ public final class Mutation {
     private static final int LONGEST_REPEAT = 400;
 
     /** Pieces that mean something to one format or another. */
-    private static final List<String> TOKENS = List.of(
+    static final List<String> TOKENS = List.of(
             "<",
             ">",
             "</p>",

@@ -4,6 +4,7 @@ package io.barq.ingest;
 import io.barq.ingest.lines.JsonLines;
 import io.barq.ingest.lines.RawSink;
 import io.barq.ingest.way.BadInput;
+import io.barq.ingest.way.Gunzip;
 import io.barq.ingest.way.Line;
 import io.barq.ingest.way.MediaTypes;
 import io.barq.ingest.way.PayloadIntake;
@@ -17,7 +18,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.zip.GZIPInputStream;
 
 /** Turns paths into raw items, one after the other; of what it has read it holds no more than the item at hand. */
 final class RawReader {
@@ -95,7 +95,7 @@ final class RawReader {
 
     private void readLines(InputFile file, RawSink sink) {
         try (InputStream bytes = open(file.path());
-                InputStream in = file.isCompressed() ? new GZIPInputStream(bytes) : bytes) {
+                InputStream in = file.isCompressed() ? new Gunzip(bytes) : bytes) {
             lines.read(file.path().toString(), file.ref(), file.origin(), in, sink);
         } catch (IOException e) {
             sink.bad(BadInput.of(file.path().toString(), 0, e));

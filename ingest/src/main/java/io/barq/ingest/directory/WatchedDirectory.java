@@ -5,6 +5,7 @@ import io.barq.ingest.lines.JsonLines;
 import io.barq.ingest.lines.LineDefaults;
 import io.barq.ingest.lines.RawSink;
 import io.barq.ingest.way.BadInput;
+import io.barq.ingest.way.Gunzip;
 import io.barq.ingest.way.Line;
 import io.barq.ingest.way.MediaTypes;
 import io.barq.ingest.way.PayloadIntake;
@@ -39,7 +40,6 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 
 /** Takes the files of one directory, each once it is whole, and puts it away once the broker has it. */
 public final class WatchedDirectory implements Way {
@@ -275,7 +275,7 @@ public final class WatchedDirectory implements Way {
                 new LineDefaults(Optional.of(line.source()), Optional.of(line.wire()), line.mediaType(), sizes);
         Path path = sent.file().path();
         try (InputStream buffered = new BufferedInputStream(file);
-                InputStream in = JsonLines.areCompressedIn(ref) ? new GZIPInputStream(buffered) : buffered) {
+                InputStream in = JsonLines.areCompressedIn(ref) ? new Gunzip(buffered) : buffered) {
             new JsonLines(defaults).read(path.toString(), ref, origin(path), in, new RawSink() {
                 @Override
                 public void item(RawItem item) {

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest.http;
 
+import io.barq.ingest.way.Gunzip;
 import io.barq.ingest.way.PayloadIntake;
 import io.barq.schemas.Sizes;
 import java.io.EOFException;
@@ -14,7 +15,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -59,7 +59,7 @@ final class Body {
         String name = coding == null ? "identity" : coding.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "identity", "" -> in;
-            case "gzip", "x-gzip" -> new GZIPInputStream(in, 1 << 13);
+            case "gzip", "x-gzip" -> new Gunzip(in);
             default ->
                 throw new Refusal(
                         415, "Of content codings, only gzip is known here.", Map.of("Accept-Encoding", "gzip"));
@@ -131,12 +131,6 @@ final class Body {
                 throw new TooSlowException();
             }
             return count;
-        }
-
-        /** A decompressor asks this to see whether another part follows: what it does not know is not the end. */
-        @Override
-        public int available() {
-            return 1;
         }
     }
 }

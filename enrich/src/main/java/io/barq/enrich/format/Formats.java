@@ -20,7 +20,7 @@ public final class Formats {
     /** @param agencies says whether a name in a dateline is that of a news agency */
     public Formats(Predicate<String> agencies) {
         DispatchText dispatch = new DispatchText(new DatelineReader(agencies));
-        formats = List.of(new PlainText(dispatch));
+        formats = List.of(new Feed(dispatch), new PlainText(dispatch));
     }
 
     /**

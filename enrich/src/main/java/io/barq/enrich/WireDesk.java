@@ -144,7 +144,7 @@ final class WireDesk {
                 .setTimes(times.evidence())
                 .setWire(raw.getWire())
                 .setSource(raw.getSource())
-                .setRef(raw.getRef())
+                .setRef(Ledger.ref(raw.getRef(), draft.ref()))
                 .setRawRef(draft.ref())
                 .setFormat(draft.format())
                 .setSequence(parsed.sequence().orElse(null))
@@ -209,7 +209,7 @@ final class WireDesk {
     private static Decision decision(Draft draft) {
         return Decision.newBuilder()
                 .setRawRef(draft.ref())
-                .setRef(draft.raw().getRef())
+                .setRef(Ledger.ref(draft.raw().getRef(), draft.ref()))
                 .setWire(draft.raw().getWire())
                 .setSource(draft.raw().getSource())
                 .setUri(draft.identity().uri())

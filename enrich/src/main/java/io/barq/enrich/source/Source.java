@@ -2,7 +2,6 @@
 package io.barq.enrich.source;
 
 import io.barq.schemas.BadSettingException;
-import io.barq.schemas.Marker;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * One line of a provider, or the agency itself, as the desk knows it.
@@ -23,11 +21,6 @@ import java.util.regex.Pattern;
  * @param charset the charset it sends where nothing else says which, as agreed with the provider
  * @param languages the languages it writes, BCP 47; empty where any may come
  * @param urgencies its own scale of urgency: what it writes, and the IPTC urgency from 1 to 9 that it means by it
- * @param datelines how its datelines look, tried before the usual ones at the beginning of a paragraph; the groups
- *     {@code place}, {@code day}, {@code month}, {@code monthName}, {@code year} and {@code agency} say what is what,
- *     and {@code place} is always there
- * @param markers the words it flags items with
- * @param endMarks the marks it ends a dispatch with
  */
 public record Source(
         String id,
@@ -37,14 +30,13 @@ public record Source(
         Optional<ZoneId> zone,
         Optional<Charset> charset,
         List<String> languages,
-        Map<String, Integer> urgencies,
-        List<Pattern> datelines,
-        Map<Marker, List<String>> markers,
-        List<String> endMarks) {
+        Map<String, Integer> urgencies) {
 
     /** What a scale of a format means, where the source has none of its own. Literals that are not listed mean nothing. */
-    private static final Map<String, Map<String, Integer>> SCALES =
-            Map.of("iptc", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8, "9", 9));
+    private static final Map<String, Map<String, Integer>> SCALES = Map.of(
+            "iptc", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8, "9", 9),
+            // 1 flash, 2 bulletin, 3 urgent, 4 routine, 5 daily, 6 release at will, 7 and 8 advances.
+            "ap", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8));
 
     public Source {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
@@ -53,25 +45,11 @@ public record Source(
         names = List.copyOf(names);
         languages = List.copyOf(languages);
         urgencies = Map.copyOf(urgencies);
-        datelines = List.copyOf(datelines);
-        markers = Map.copyOf(markers);
-        endMarks = List.copyOf(endMarks);
     }
 
     /** A source nothing is known of. */
     static Source unknown(String id) {
-        return new Source(
-                id,
-                id,
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of());
+        return new Source(id, id, List.of(), false, Optional.empty(), Optional.empty(), List.of(), Map.of());
     }
 
     /** The IPTC urgency, 1 highest to 9 lowest, of a grade on the source's own scale, else on that of the format. */

@@ -67,10 +67,7 @@ public final class Sources {
                 Optional.ofNullable(node.get("zone")).map(zone -> Source.zone(id, zone.asText())),
                 Optional.empty(),
                 List.of(),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of());
+                Map.of());
     }
 
     /** The source with this id. */

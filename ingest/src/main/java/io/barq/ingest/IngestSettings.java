@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.barq.ingest.directory.DirectorySettings;
+import io.barq.ingest.feed.FeedSettings;
 import io.barq.ingest.http.HttpSettings;
 import io.barq.ingest.tcp.TcpSettings;
 import io.barq.ingest.way.BadInput;
@@ -35,6 +36,7 @@ import java.util.regex.Pattern;
  * @param directories that are watched
  * @param http the port for HTTP; null: none
  * @param tcp ports for framed teletype wires
+ * @param feeds that are polled
  * @param inFlight bytes under way to the broker at most; above it senders wait, or are told to (default: 16 MiB)
  * @param tellEvery how often it is said what was taken (default: 10s)
  */
@@ -42,6 +44,7 @@ record IngestSettings(
         List<DirectorySettings> directories,
         HttpSettings http,
         List<TcpSettings> tcp,
+        List<FeedSettings> feeds,
         Integer inFlight,
         Duration tellEvery) {
 
@@ -57,6 +60,7 @@ record IngestSettings(
     IngestSettings {
         directories = directories == null ? List.of() : List.copyOf(directories);
         tcp = tcp == null ? List.of() : List.copyOf(tcp);
+        feeds = feeds == null ? List.of() : List.copyOf(feeds);
         inFlight = Optional.ofNullable(inFlight).orElse(16 << 20);
         tellEvery = Optional.ofNullable(tellEvery).orElse(Duration.ofSeconds(10));
         if (inFlight < LEAST_IN_FLIGHT || inFlight > MOST_IN_FLIGHT) {
@@ -64,9 +68,6 @@ record IngestSettings(
         }
         if (tellEvery.toMillis() < 1) {
             throw new BadSettingException("tellEvery", tellEvery, "more than nothing");
-        }
-        if (directories.isEmpty() && http == null && tcp.isEmpty()) {
-            throw new BadSettingException("directories", "missing", "one or more of directories, http and tcp");
         }
     }
 
@@ -82,12 +83,19 @@ record IngestSettings(
             if (settings == null) {
                 throw BadSettingException.of(file.toString(), "it is empty");
             }
+            if (settings.isEmpty()) {
+                throw BadSettingException.of(file.toString(), "it names none of directories, http, tcp and feeds");
+            }
             return settings;
         } catch (JsonProcessingException e) {
             throw BadSettingException.of(file.toString(), reason(e));
         } catch (IOException e) {
             throw BadSettingException.of(file.toString(), BadInput.reason(e));
         }
+    }
+
+    private boolean isEmpty() {
+        return directories.isEmpty() && http == null && tcp.isEmpty() && feeds.isEmpty();
     }
 
     private static String reason(JsonProcessingException e) {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = IngestCommand.FAILED,
         description = {
             "Puts files, directories, and raw items as JSON lines (.jsonl, .jsonl.gz), on wire.raw; or, with --config,"
-                    + " stays, watches directories and listens for HTTP and TCP.",
+                    + " stays, watches directories, polls feeds and listens for HTTP and TCP.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "2:A setting cannot be used; nothing was sent.",
             "3:It ended before everything was sent."
         },
-        footerHeading = "%nSettings of --config (every name but path, port, source and token has a default):%n%n",
+        footerHeading = "%nSettings of --config (every name but path, port, url, source and token has a default):%n%n",
         footer = {
             "  directories:",
             "    - path: /srv/wires/dpa     # files are taken once they are whole, then moved to done or failed",
@@ -56,10 +56,14 @@ import picocli.CommandLine.Spec;
             "    - port: 7901               # SOH ... EOT, or ZCZC ... NNNN",
             "      source: ansa",
             "      acknowledge: true",
+            "  feeds:",
+            "    - url: https://feeds.example/rss   # RSS, Atom or JSON Feed; an entry is sent when it is new or has changed",
+            "      source: courier",
+            "      every: 5m",
             "",
             "Others: directories: wire mediaType done failed every subdirectories; http: host tls {keystore, password} clear"
                     + " acknowledgeWithin headWithin bodyWithin connections, of its sources: wire mediaType open; tcp: host"
-                    + " wire mediaType peers idle connections; beside these: inFlight tellEvery."
+                    + " wire mediaType peers idle connections; feeds: wire allowPrivate; beside these: inFlight tellEvery."
         })
 public final class IngestCommand implements Callable<Integer> {
 

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.barq.ingest.directory.DirectorySettings;
+import io.barq.ingest.feed.FeedSettings;
 import io.barq.ingest.http.HttpSettings;
 import io.barq.ingest.tcp.TcpSettings;
 import io.barq.ingest.way.BadInput;
@@ -35,6 +36,7 @@ import java.util.regex.Pattern;
  * @param directories that are watched
  * @param http the port for HTTP; null: none
  * @param tcp ports for framed teletype wires
+ * @param feeds that are polled
  * @param inFlight bytes under way to the broker at most; above it senders wait, or are told to (default: 16 MiB)
  * @param tellEvery how often it is said what was taken (default: 10s)
  */
@@ -42,6 +44,7 @@ record IngestSettings(
         List<DirectorySettings> directories,
         HttpSettings http,
         List<TcpSettings> tcp,
+        List<FeedSettings> feeds,
         Integer inFlight,
         Duration tellEvery) {
 
@@ -57,6 +60,7 @@ record IngestSettings(
     IngestSettings {
         directories = directories == null ? List.of() : List.copyOf(directories);
         tcp = tcp == null ? List.of() : List.copyOf(tcp);
+        feeds = feeds == null ? List.of() : List.copyOf(feeds);
         inFlight = Optional.ofNullable(inFlight).orElse(16 << 20);
         tellEvery = Optional.ofNullable(tellEvery).orElse(Duration.ofSeconds(10));
         if (inFlight < LEAST_IN_FLIGHT || inFlight > MOST_IN_FLIGHT) {
@@ -65,8 +69,15 @@ record IngestSettings(
         if (tellEvery.toMillis() < 1) {
             throw new BadSettingException("tellEvery", tellEvery, "more than nothing");
         }
-        if (directories.isEmpty() && http == null && tcp.isEmpty()) {
-            throw new BadSettingException("directories", "missing", "one or more of directories, http and tcp");
+        if (directories.isEmpty() && http == null && tcp.isEmpty() && feeds.isEmpty()) {
+            throw new BadSettingException("directories", "missing", "one or more of directories, http, tcp and feeds");
+        }
+        if (feeds.stream()
+                        .map(each -> each.source() + ' ' + each.url())
+                        .distinct()
+                        .count()
+                < feeds.size()) {
+            throw new BadSettingException("feeds", "the same twice", "each feed once for a source");
         }
     }
 

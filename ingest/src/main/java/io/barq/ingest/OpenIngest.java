@@ -2,6 +2,7 @@
 package io.barq.ingest;
 
 import io.barq.ingest.directory.WatchedDirectory;
+import io.barq.ingest.feed.FeedPoller;
 import io.barq.ingest.http.HttpListener;
 import io.barq.ingest.tcp.TcpListener;
 import io.barq.ingest.way.Sink;
@@ -117,6 +118,9 @@ final class OpenIngest implements AutoCloseable {
         if (settings.http() != null) {
             ways.add(new HttpListener(
                     settings.http(), topics.sizes(), sinks.apply(HttpListener.name(settings.http())), clock, say));
+        }
+        if (!settings.feeds().isEmpty()) {
+            ways.add(FeedPoller.of(settings.feeds(), cluster, topics, sinks.apply(FeedPoller.NAME), say, patience));
         }
         return ways;
     }

@@ -159,8 +159,10 @@ class FeedSplitterTest {
     @ParameterizedTest
     @ValueSource(strings = {"<entry xmlns='http://www.w3.org/2005/Atom'><id>i</id></entry>", "<entry/>"})
     void shouldTakeAnEntryThatStandsAloneAsItIs(String entry) throws FeedFaultException {
-        assertThat(split(entry + "\n")).singleElement().satisfies(piece -> assertThat(text(piece))
-                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + entry));
+        assertThat(split(entry + "\n"))
+                .singleElement()
+                .satisfies(piece ->
+                        assertThat(text(piece)).isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + entry));
     }
 
     @Test

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = IngestCommand.FAILED,
         description = {
             "Puts files, directories, and raw items as JSON lines (.jsonl, .jsonl.gz), on wire.raw; or, with --config,"
-                    + " stays, watches directories, listens for HTTP and TCP, and polls feeds.",
+                    + " stays, watches directories, polls feeds and listens for HTTP and TCP.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "2:A setting cannot be used; nothing was sent.",
             "3:It ended before everything was sent."
         },
-        footerHeading = "%nSettings of --config (all but path, port, source, token and url have defaults):%n%n",
+        footerHeading = "%nSettings of --config (every name but path, port, url, source and token has a default):%n%n",
         footer = {
             "  directories:",
             "    - path: /srv/wires/dpa     # files are taken once they are whole, then moved to done or failed",
@@ -57,8 +57,8 @@ import picocli.CommandLine.Spec;
             "      source: ansa",
             "      acknowledge: true",
             "  feeds:",
-            "    - url: https://example.org/news.rss",
-            "      source: example",
+            "    - url: https://feeds.example/rss   # RSS, Atom or JSON Feed; an entry is sent when it is new or has changed",
+            "      source: courier",
             "      every: 5m",
             "",
             "Others: directories: wire mediaType done failed every subdirectories; http: host tls {keystore, password} clear"

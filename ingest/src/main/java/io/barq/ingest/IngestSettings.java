@@ -69,6 +69,13 @@ record IngestSettings(
         if (tellEvery.toMillis() < 1) {
             throw new BadSettingException("tellEvery", tellEvery, "more than nothing");
         }
+        if (feeds.stream()
+                        .map(each -> each.source() + ' ' + each.url())
+                        .distinct()
+                        .count()
+                < feeds.size()) {
+            throw new BadSettingException("feeds", "the same twice", "each feed once for a source");
+        }
     }
 
     /**

@@ -120,7 +120,7 @@ final class OpenIngest implements AutoCloseable {
                     settings.http(), topics.sizes(), sinks.apply(HttpListener.name(settings.http())), clock, say));
         }
         if (!settings.feeds().isEmpty()) {
-            ways.add(FeedPoller.of(settings.feeds(), cluster, topics, sinks.apply("feeds"), say, patience));
+            ways.add(FeedPoller.of(settings.feeds(), cluster, topics, sinks.apply(FeedPoller.NAME), say, patience));
         }
         return ways;
     }

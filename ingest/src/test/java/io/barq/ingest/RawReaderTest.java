@@ -17,6 +17,7 @@ import io.barq.ingest.way.BadInput;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -282,7 +284,7 @@ class RawReaderTest {
         assertThat(collected.bad.get(0).file()).isEqualTo(cut.toString());
         assertThat(collected.bad.get(0).line()).isPositive();
         assertThat(collected.bad.get(0).why()).startsWith("cannot be read: ");
-        assertThat(collected.bad.get(1)).hasToString(none + ": cannot be read: Not in GZIP format");
+        assertThat(collected.bad.get(1)).hasToString(none + ":1: cannot be read: no gzip: it does not begin like it");
         assertThat(collected.items).last().extracting(Collected::text).isEqualTo("c");
     }
 
@@ -448,5 +450,55 @@ class RawReaderTest {
 
     private static String sha256(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Test
+    void shouldTakeStandardInputAsOneItem() {
+        Collected collected = readStandardInput(fromLine("spa", Path.of("-")), "a dispatch");
+
+        assertThat(collected.items).singleElement().satisfies(item -> {
+            assertThat(Collected.text(item)).isEqualTo("a dispatch");
+            assertThat(item.getSource()).isEqualTo("spa");
+            assertThat(item.getRef()).isNull();
+            assertThat(item.getReceivedAt()).isEqualTo(Instant.EPOCH);
+            assertThat(item.getOrigin()).isEqualTo("stdin");
+        });
+    }
+
+    @Test
+    void shouldTakeStandardInputAsJsonLinesWhenItsTypeSaysSo() {
+        IngestConfig lines = new IngestConfig(
+                List.of(Path.of("-")),
+                Optional.of("spa"),
+                Optional.empty(),
+                Optional.of("application/jsonl"),
+                Topics.standard());
+        Collected collected = readStandardInput(
+                lines, "{\"receivedAt\":\"2026-11-24T09:00:00Z\",\"payload\":\"one\"}\nnone\n");
+
+        assertThat(collected.items).singleElement().satisfies(item -> {
+            assertThat(Collected.text(item)).isEqualTo("one");
+            assertThat(item.getRef()).isEqualTo("stdin#1");
+            assertThat(item.getMediaType()).isNull();
+        });
+        assertThat(collected.bad).singleElement().asString().startsWith("stdin:2: ");
+    }
+
+    @Test
+    void shouldNeedASourceForStandardInput() {
+        assertThatThrownBy(() -> reader(Collected.from(Path.of("-")), "").survey())
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageStartingWith("--source is missing");
+    }
+
+    private static Collected readStandardInput(IngestConfig config, String text) {
+        Collected collected = new Collected();
+        reader(config, text).read(collected);
+        return collected;
+    }
+
+    private static RawReader reader(IngestConfig config, String text) {
+        return new RawReader(
+                config, new ByteArrayInputStream(text.getBytes(UTF_8)), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 }

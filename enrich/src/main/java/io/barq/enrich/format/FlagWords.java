@@ -121,7 +121,7 @@ final class FlagWords {
             flags.ifPresent(found -> markers.addAll(found.markers()));
             take = flags.flatMap(Flags::take);
         }
-        int stroke = headline.lastIndexOf('/');
+        int stroke = Math.max(headline.lastIndexOf('/'), addition(headline));
         if (stroke > 0 && headline.length() - stroke <= LONGEST_FLAG) {
             Optional<Flags> last = flags(headline.substring(stroke + 1))
                     .filter(found -> found.take().isPresent());
@@ -129,6 +129,12 @@ final class FlagWords {
             take = last.flatMap(Flags::take).isPresent() ? last.flatMap(Flags::take) : take;
         }
         return markers.isEmpty() && take.isEmpty() ? Optional.empty() : Optional.of(new Flags(markers, take));
+    }
+
+    /** The space before an addition that is said at the end of a headline without a stroke; -1 if there is none. */
+    private static int addition(String headline) {
+        int at = headline.lastIndexOf("ضافة");
+        return at > 1 && headline.charAt(at - 2) == ' ' ? at - 2 : -1;
     }
 
     /** Whether words before a headline are flags rather than its beginning. */

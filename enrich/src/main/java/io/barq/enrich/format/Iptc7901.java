@@ -62,13 +62,8 @@ final class Iptc7901 implements WireFormat {
         if (!Teletype.mayBe(payload)) {
             return false;
         }
-        String head = text.substring(0, Math.min(text.length(), BEGINNING));
-        int first = 0;
-        while (first < head.length() && Line.isBlank(head.charAt(first)) && head.charAt(first) != TeletypeMessage.SOH) {
-            first++;
-        }
-        Matcher header = HEADER.matcher(head);
-        return header.find(0) && header.start() <= first;
+        int first = TeletypeMessage.begins(text);
+        return HEADER.matcher(text).region(first, text.length()).lookingAt();
     }
 
     @Override
@@ -98,7 +93,7 @@ final class Iptc7901 implements WireFormat {
         if (header.group("rest") != null) {
             readRest(header.group("rest"), item);
         }
-        int end = readTime(text, header.end(), message.end(), item);
+        int end = readTime(text, header.end(), message, item);
         List<Line> paragraphs = new ArrayList<>();
         int body = readHeadline(text, header.end(), end, item);
         paragraphs.addAll(Line.paragraphs(text, body, end));
@@ -135,16 +130,17 @@ final class Iptc7901 implements WireFormat {
     }
 
     /** Reads the time at the end of a message; returns where the text ends. */
-    private static int readTime(String text, int from, int to, ParsedItem.Builder item) {
-        int etx = text.indexOf(TeletypeMessage.ETX, from);
-        int search = etx >= 0 && etx < to ? etx : Math.max(from, to - BEGINNING);
+    private static int readTime(String text, int from, TeletypeMessage message, ParsedItem.Builder item) {
+        int to = message.end();
+        int etx = message.indexOf(text, TeletypeMessage.ETX);
+        int search = etx >= from ? etx : Math.max(from, to - BEGINNING);
         // A line of its own begins at the search, or behind a line end after it.
         Matcher time = TIME.matcher(text)
                 .region(search, to)
                 .useAnchoringBounds(etx == search)
                 .useTransparentBounds(true);
-        int end = etx >= 0 && etx < to ? etx : to;
-        while (time.find()) {
+        int end = etx >= from ? etx : to;
+        if (time.find()) {
             item.time(WrittenTime.of(WrittenTime.Field.VERSION_CREATED, time.group("time"), "sign-off"))
                     .edit(DispatchText.edit(EditKind.TRANSMISSION_LINE, time.start("time"), time.end("time"), null));
             return Math.min(end, time.start());

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the dateline at the beginning of a paragraph: place, date, agency and what parts them from the text, in the orders
@@ -66,10 +68,69 @@ final class DatelineReader {
 
     /** The dateline a paragraph begins with; empty if it begins with its text. */
     Optional<Found> read(String paragraph, Source source) {
-        if (paragraph.isEmpty() || !mayHave(paragraph)) {
+        if (!source.datelines().isEmpty()) {
+            Optional<Found> own = own(paragraph, source);
+            if (own.isPresent()) {
+                return own;
+            }
+        }
+        if (!mayHave(paragraph)) {
             return Optional.empty();
         }
         return Optional.ofNullable(new Reading(paragraph).read());
+    }
+
+    /** A dateline as this source writes it and no other. */
+    private static Optional<Found> own(String paragraph, Source source) {
+        String head = paragraph.substring(0, Math.min(paragraph.length(), LONGEST));
+        for (Pattern pattern : source.datelines()) {
+            Matcher matcher = pattern.matcher(head);
+            if (matcher.lookingAt()) {
+                String text = matcher.group().replaceAll("[\\s\\p{Pd}_:]+$", "");
+                List<WrittenDate> dates = ownDate(matcher).stream().toList();
+                ParsedDateline dateline =
+                        new ParsedDateline(text, group(matcher, "place"), dates, group(matcher, "agency"));
+                return Optional.of(new Found(dateline, matcher.end()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<WrittenDate> ownDate(Matcher matcher) {
+        Optional<MonthNames.Month> month = group(matcher, "monthName")
+                .flatMap(MonthNames::month)
+                .or(() -> number(matcher, "month")
+                        .map(number -> new MonthNames.Month(WrittenDate.Calendar.GREGORIAN, number)));
+        Optional<Integer> day = number(matcher, "day");
+        if (day.isEmpty()
+                || month.isEmpty()
+                || day.get() > MOST_DAYS
+                || month.get().number() > MOST_MONTHS) {
+            return Optional.empty();
+        }
+        OptionalInt year = number(matcher, "year").map(OptionalInt::of).orElse(OptionalInt.empty());
+        return Optional.of(new WrittenDate(
+                matcher.group().strip(),
+                month.get().calendar(),
+                year,
+                month.get().number(),
+                day.get()));
+    }
+
+    /** A group of a source's pattern, where the pattern has it and it matched. */
+    private static Optional<String> group(Matcher matcher, String name) {
+        return matcher.pattern().pattern().contains("(?<" + name + ">")
+                ? Optional.ofNullable(matcher.group(name)).map(String::strip)
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> number(Matcher matcher, String name) {
+        return group(matcher, name)
+                .filter(digits -> digits.length() <= 4
+                        && !digits.isEmpty()
+                        && digits.chars().allMatch(Character::isDigit))
+                .map(Integer::parseInt)
+                .filter(number -> number > 0);
     }
 
     /** The agencies a credit names, where it names more than one: {@code tca/dpa}. */

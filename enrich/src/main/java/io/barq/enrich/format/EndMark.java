@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +83,23 @@ record EndMark(int markStart, int markEnd, boolean continued, Tail tail) {
         }
     }
 
-    /** The mark at the end of a paragraph. */
-    static Optional<EndMark> of(String paragraph) {
+    /**
+     * The mark at the end of a paragraph.
+     *
+     * @param own marks the source has of its own, tried before the usual ones
+     */
+    static Optional<EndMark> of(String paragraph, List<String> own) {
         int length = paragraph.length();
         int from = Math.max(0, length - LONGEST);
+        for (String mark : own) {
+            int start = paragraph.indexOf(mark, from);
+            if (start >= 0) {
+                Optional<Tail> tail = Tail.of(paragraph, start + mark.length());
+                if (tail.isPresent()) {
+                    return tail.map(found -> new EndMark(start, start + mark.length(), false, found));
+                }
+            }
+        }
         int close = last(paragraph, ')', length, from);
         if (close >= 0) {
             int open = last(paragraph, '(', close, Math.max(from, close - LONGEST_LINE - 1));

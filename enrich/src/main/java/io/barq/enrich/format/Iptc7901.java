@@ -95,7 +95,7 @@ final class Iptc7901 implements WireFormat {
         }
         int end = readTime(text, header.end(), message, item);
         List<Line> paragraphs = new ArrayList<>();
-        int body = readHeadline(text, header.end(), end, item);
+        int body = readHeadline(text, header.end(), end, source, item);
         paragraphs.addAll(Line.paragraphs(text, body, end));
         cutNotes(text, paragraphs, item);
         cutSignOff(paragraphs, item);
@@ -149,7 +149,7 @@ final class Iptc7901 implements WireFormat {
     }
 
     /** Reads keywords, takes, headline and byline; returns where the text begins. */
-    private static int readHeadline(String text, int from, int to, ParsedItem.Builder item) {
+    private static int readHeadline(String text, int from, int to, Source source, ParsedItem.Builder item) {
         List<Line> lines = beginning(text, from, to);
         int at = 0;
         if (at < lines.size() && lines.get(at).text().endsWith("/")) {
@@ -176,7 +176,7 @@ final class Iptc7901 implements WireFormat {
             if (at == last && marked) {
                 line = line.substring(0, line.length() - 1).strip();
             }
-            readHeadlineLine(line, headline, takes, at == last, item);
+            readHeadlineLine(line, headline, takes, at == last, source, item);
             cut(lines.get(at), EditKind.HEADER, item);
         }
         item.headline(String.join(" ", headline));
@@ -185,8 +185,13 @@ final class Iptc7901 implements WireFormat {
     }
 
     private static void readHeadlineLine(
-            String line, List<String> headline, List<String> takes, boolean last, ParsedItem.Builder item) {
-        Optional<FlagWords.Flags> flags = FlagWords.line(line, null);
+            String line,
+            List<String> headline,
+            List<String> takes,
+            boolean last,
+            Source source,
+            ParsedItem.Builder item) {
+        Optional<FlagWords.Flags> flags = FlagWords.line(line, source);
         flags.ifPresent(found -> found.to(item));
         boolean bracketed = line.startsWith("(") && line.endsWith(")");
         if (!headline.isEmpty() && isByline(line)) {

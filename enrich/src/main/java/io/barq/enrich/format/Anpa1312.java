@@ -54,6 +54,9 @@ final class Anpa1312 implements WireFormat {
     private static final int CYCLE = 3;
     private static final int BEGINNING = 2000;
 
+    /** Header lines stand in this many characters; what comes later does not go on over a line end. */
+    private static final int LONGEST_HEADER = 4000;
+
     private static final char CARET = '^';
     private static final char BACKSPACE = '\b';
 
@@ -115,6 +118,10 @@ final class Anpa1312 implements WireFormat {
         private final Source source;
         private final ParsedItem.Builder item = ParsedItem.builder();
         private final List<Line> paragraphs = new ArrayList<>();
+        /** The paragraph that is being read, of lines that may go on. */
+        private final StringBuilder wrapped = new StringBuilder();
+
+        private int wrappedStart;
         private String keyword;
         private String editorsNote;
         private String editors;
@@ -191,12 +198,14 @@ final class Anpa1312 implements WireFormat {
                 }
             }
             flush(header);
+            endParagraph();
         }
 
         /** A header line without its closing sign goes on in the next one, unless that is a header or a paragraph itself. */
         private boolean continues(int at, Line next) {
             char first = text.charAt(at);
-            return first != CARET
+            return at - message.start() < LONGEST_HEADER
+                    && first != CARET
                     && first != '\t'
                     && first != BACKSPACE
                     && next.text().charAt(0) != CARET
@@ -215,7 +224,7 @@ final class Anpa1312 implements WireFormat {
 
         private void paragraph(int at, Line line) {
             boolean continues = bodyBegan
-                    && !paragraphs.isEmpty()
+                    && wrapped.length() > 0
                     && text.charAt(at) > ' '
                     && at > 0
                     && line.text().charAt(0) != '-';
@@ -223,19 +232,28 @@ final class Anpa1312 implements WireFormat {
             if (words.chars().allMatch(c -> c == '_' || c == '—' || c == ' ' || c == '=')) {
                 return;
             }
-            Line read = new Line(line.start(), words);
             if (continues) {
-                Line before = paragraphs.remove(paragraphs.size() - 1);
-                read = new Line(before.start(), before.text() + "\n" + words);
+                wrapped.append('\n').append(words);
+            } else {
+                endParagraph();
+                wrappedStart = line.start();
+                wrapped.append(words);
             }
-            paragraphs.add(read);
             bodyBegan = true;
+        }
+
+        private void endParagraph() {
+            if (wrapped.length() > 0) {
+                paragraphs.add(new Line(wrappedStart, wrapped.toString()));
+                wrapped.setLength(0);
+            }
         }
 
         private void flush(Line header) {
             if (header == null) {
                 return;
             }
+            endParagraph();
             String line = header.text();
             int from = 1;
             char last = line.charAt(line.length() - 1);
@@ -340,25 +358,22 @@ final class Anpa1312 implements WireFormat {
 
     /**
      * What the seven bits of the line stand for: quotation marks of two strokes each, a dash, a half, the columns of a table.
-     * Each sign becomes as many, so that offsets hold.
      */
     private static String words(String line) {
-        StringBuilder words = new StringBuilder(line);
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            boolean next = i + 1 < words.length();
-            if (next && c == '`' && words.charAt(i + 1) == '`') {
-                words.setCharAt(i, '“');
-                words.deleteCharAt(i + 1);
-            } else if (next && c == '\'' && words.charAt(i + 1) == '\'') {
-                words.setCharAt(i, '”');
-                words.deleteCharAt(i + 1);
-            } else if (c == '_' && next && words.charAt(i + 1) == ' ' && (i == 0 || words.charAt(i - 1) == ' ')) {
-                words.setCharAt(i, '—');
-            } else if (c == '{' && (i == 0 || Character.isDigit(words.charAt(i - 1)) || words.charAt(i - 1) == ';')) {
-                words.setCharAt(i, '½');
-            } else if (c < ' ') {
-                words.setCharAt(i, ' ');
+        StringBuilder words = new StringBuilder(line.length());
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            char next = i + 1 < line.length() ? line.charAt(i + 1) : '\0';
+            char before = i == 0 ? ' ' : line.charAt(i - 1);
+            if (c == next && (c == '`' || c == '\'')) {
+                words.append(c == '`' ? '“' : '”');
+                i++;
+            } else if (c == '_' && next == ' ' && before == ' ') {
+                words.append('—');
+            } else if (c == '{' && (i == 0 || Character.isDigit(before) || before == ';')) {
+                words.append('½');
+            } else {
+                words.append(c < ' ' ? ' ' : c);
             }
         }
         int end = words.length();

@@ -4,6 +4,7 @@ package io.barq.enrich.format;
 import io.barq.enrich.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -367,7 +368,9 @@ final class DatelineReader {
                 if (i > from && signs[i] != Sign.DOT) {
                     int end = tail(i, words);
                     if (end >= 0) {
-                        return found(from, place(from, i), end);
+                        String place = place(from, i);
+                        // "In May 5 people came" begins a sentence.
+                        return SMALL_WORDS.contains(place.toLowerCase(Locale.ROOT)) ? null : found(from, place, end);
                     }
                 }
                 switch (signs[i]) {

@@ -159,7 +159,7 @@ final class DispatchText {
             return true;
         }
         boolean byline = isByline(line, at + 1 < paragraphs.size() ? paragraphs.get(at + 1) : null, source);
-        if (byline && item.byline().isEmpty()) {
+        if (byline && !item.hasByline()) {
             item.byline(line.clean());
         }
         return byline;

@@ -117,7 +117,7 @@ record EndMark(int markStart, int markEnd, boolean continued, Tail tail) {
                 return marked(paragraph, first, first + 2, second, second + 2);
             }
         }
-        return length <= LONGEST_LINE ? ofLine(paragraph) : behindText(paragraph);
+        return length <= LONGEST_LINE ? ofLine(paragraph).or(() -> behindText(paragraph)) : behindText(paragraph);
     }
 
     /** Where a character stands last before an end, no further back than a beginning; -1 if nowhere. */

@@ -327,9 +327,19 @@ public record ParsedItem(
             return headline;
         }
 
-        /** The byline so far. */
-        Optional<String> byline() {
-            return byline;
+        /** Whether a byline is there so far. */
+        boolean hasByline() {
+            return byline.isPresent();
+        }
+
+        /** Whether rights are there so far. */
+        boolean hasRights() {
+            return rights.isPresent();
+        }
+
+        /** Whether a time of this kind is there so far. */
+        boolean hasTime(WrittenTime.Field field) {
+            return times.stream().anyMatch(time -> time.field() == field);
         }
 
         /** Whether the item has neither headline nor body. */

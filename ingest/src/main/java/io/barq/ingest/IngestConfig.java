@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.way.Line;
+import io.barq.ingest.way.Printable;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Topics;
 import java.nio.file.Path;
@@ -19,19 +21,14 @@ import java.util.Optional;
 public record IngestConfig(
         List<Path> paths, Optional<String> source, Optional<String> wire, Optional<String> mediaType, Topics topics) {
 
-    /** What a wire or source may be called: it becomes part of keys, uris and file names. */
-    static final String IDENTIFIER = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
-
-    private static final String MEDIA_TYPE = "[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(\\s*;\\s*[^\\p{Cntrl}]+)?";
-
     public IngestConfig {
         paths = List.copyOf(paths);
         if (paths.isEmpty()) {
             throw new BadSettingException("PATH", "missing", "one or more files or directories");
         }
-        refuseUnless(source, "--source", IDENTIFIER, "1 to 100 of A-Z a-z 0-9 . _ - and no sign first");
-        refuseUnless(wire, "--wire", IDENTIFIER, "1 to 100 of A-Z a-z 0-9 . _ - and no sign first");
-        refuseUnless(mediaType, "--media-type", MEDIA_TYPE, "a media type such as 'text/plain; charset=windows-1256'");
+        refuseUnless(source, "--source", Line.IDENTIFIER, Line.ALLOWED_IDENTIFIER);
+        refuseUnless(wire, "--wire", Line.IDENTIFIER, Line.ALLOWED_IDENTIFIER);
+        refuseUnless(mediaType, "--media-type", Line.MEDIA_TYPE, Line.ALLOWED_MEDIA_TYPE);
     }
 
     private static void refuseUnless(Optional<String> value, String setting, String pattern, String allowed) {

@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.way.BadInput;
+
 /** Is told how it goes. All calls but {@link #waiting} come from the thread that reads. */
 public interface IngestListener {
 

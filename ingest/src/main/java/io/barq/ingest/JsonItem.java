@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.barq.ingest.way.Line;
+import io.barq.ingest.way.MediaTypes;
+import io.barq.ingest.way.PayloadIntake;
 import io.barq.schemas.RawItem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,7 +150,7 @@ final class JsonItem {
 
     private static void requireIdentifier(String name, String value) throws BadLineException {
         require(
-                value.matches(IngestConfig.IDENTIFIER),
+                value.matches(Line.IDENTIFIER),
                 "%s is '%s', which is no id (1 to 100 of A-Z a-z 0-9 . _ - and no sign first)".formatted(name, value));
     }
 

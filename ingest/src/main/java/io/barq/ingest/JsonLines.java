@@ -4,6 +4,7 @@ package io.barq.ingest;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.barq.ingest.LineStream.SourceException;
+import io.barq.ingest.way.BadInput;
 import io.barq.schemas.RawItem;
 import java.io.IOException;
 import java.io.InputStream;

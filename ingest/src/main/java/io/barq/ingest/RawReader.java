@@ -1,6 +1,10 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.way.BadInput;
+import io.barq.ingest.way.MediaTypes;
+import io.barq.ingest.way.PayloadIntake;
+import io.barq.ingest.way.Printable;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;
 import java.io.BufferedInputStream;

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.way.Printable;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topic;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.way.BadInput;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;

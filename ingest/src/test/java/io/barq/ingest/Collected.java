@@ -3,6 +3,7 @@ package io.barq.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barq.ingest.way.BadInput;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;

@@ -9,6 +9,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barq.ingest.way.BadInput;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;
 import java.io.ByteArrayInputStream;

@@ -12,6 +12,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.management.ThreadMXBean;
+import io.barq.ingest.way.BadInput;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;

@@ -3,6 +3,7 @@ package io.barq.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barq.ingest.way.BadInput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.barq.deploy.run;
 
 import io.barq.deploy.screen.Progress;
 import io.barq.deploy.screen.Terminal;
-import io.barq.ingest.BadInput;
+import io.barq.ingest.way.BadInput;
 import io.barq.ingest.Ingest;
 import io.barq.ingest.IngestConfig;
 import io.barq.ingest.IngestCounts;

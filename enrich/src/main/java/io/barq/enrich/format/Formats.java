@@ -20,7 +20,11 @@ public final class Formats {
     /** @param agencies says whether a name in a dateline is that of a news agency */
     public Formats(Predicate<String> agencies) {
         DispatchText dispatch = new DispatchText(new DatelineReader(agencies));
-        formats = List.of(new PlainText(dispatch));
+        List<WireFormat> structured =
+                List.of(new ApMedia(dispatch), new JsonFeed(dispatch), new Ninjs(dispatch), new Feed(dispatch));
+        formats = new ArrayList<>(structured);
+        formats.add(new Mail(dispatch, structured));
+        formats.add(new PlainText(dispatch));
     }
 
     /**

@@ -231,9 +231,9 @@ public record ParsedItem(
             return this;
         }
 
-        /** BCP 47, where the provider says so; blank is none. */
+        /** The language, where the provider says so; what is no tag of BCP 47 is none. */
         Builder language(String value) {
-            language = said(value);
+            language = LanguageTag.of(value);
             return this;
         }
 
@@ -325,6 +325,21 @@ public record ParsedItem(
         /** The headline so far. */
         Optional<String> headline() {
             return headline;
+        }
+
+        /** Whether a byline is there so far. */
+        boolean hasByline() {
+            return byline.isPresent();
+        }
+
+        /** Whether rights are there so far. */
+        boolean hasRights() {
+            return rights.isPresent();
+        }
+
+        /** Whether a time of this kind is there so far. */
+        boolean hasTime(WrittenTime.Field field) {
+            return times.stream().anyMatch(time -> time.field() == field);
         }
 
         /** Whether the item has neither headline nor body. */

@@ -27,6 +27,17 @@ public final class Ledger {
                 .build();
     }
 
+    /**
+     * The producer's reference of one item of a raw record: the record's own for its first item, and {@code ref#1},
+     * {@code ref#2} … for those after it.
+     *
+     * @param ref the reference of the record; null if it has none
+     * @param at where the item stands
+     */
+    public static String ref(String ref, RawRef at) {
+        return ref == null || at.getIndex() == 0 ? ref : ref + "#" + at.getIndex();
+    }
+
     /** The key of a decision: the item's uri, or the place of the raw record where there is no item. */
     public static String key(Decision decision) {
         RawRef ref = decision.getRawRef();

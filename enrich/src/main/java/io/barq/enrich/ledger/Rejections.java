@@ -55,7 +55,7 @@ public final class Rejections {
                 .setRawRef(ref)
                 .setWire(raw.getWire())
                 .setSource(cut(raw.getSource()))
-                .setRef(cut(raw.getRef()))
+                .setRef(Ledger.ref(cut(raw.getRef()), ref))
                 .setMediaType(cut(raw.getMediaType()))
                 .setReceivedAt(raw.getReceivedAt())
                 .setOrigin(cut(raw.getOrigin()))

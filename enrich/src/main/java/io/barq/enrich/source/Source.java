@@ -33,8 +33,10 @@ public record Source(
         Map<String, Integer> urgencies) {
 
     /** What a scale of a format means, where the source has none of its own. Literals that are not listed mean nothing. */
-    private static final Map<String, Map<String, Integer>> SCALES =
-            Map.of("iptc", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8, "9", 9));
+    private static final Map<String, Map<String, Integer>> SCALES = Map.of(
+            "iptc", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8, "9", 9),
+            // 1 flash, 2 bulletin, 3 urgent, 4 routine, 5 daily, 6 release at will, 7 and 8 advances.
+            "ap", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8));
 
     public Source {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {

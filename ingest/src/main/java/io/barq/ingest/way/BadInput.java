@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.ingest;
+package io.barq.ingest.way;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -20,11 +20,12 @@ public record BadInput(String file, long line, String why) {
         why = Printable.of(why);
     }
 
-    static BadInput of(String file, long line, IOException failed) {
+    public static BadInput of(String file, long line, IOException failed) {
         return new BadInput(file, line, reason(failed));
     }
 
-    private static String reason(IOException failed) {
+    /** Why it could not be read, as the end of a sentence that begins with the file. */
+    public static String reason(IOException failed) {
         if (failed instanceof NoSuchFileException) {
             return "is not there";
         }

@@ -1,12 +1,12 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.ingest;
+package io.barq.ingest.way;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What a media type says, where it can be told for certain. */
-final class MediaTypes {
+public final class MediaTypes {
 
     private static final Map<String, String> BY_EXTENSION = Map.of(
             "txt", "text/plain",
@@ -21,7 +21,7 @@ final class MediaTypes {
     private MediaTypes() {}
 
     /** By the extension of a file's name; null where that says nothing certain. The charset is left to the bytes. */
-    static String ofFile(String name) {
+    public static String ofFile(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1);
         return BY_EXTENSION.get(extension.toLowerCase(Locale.ROOT));
     }
@@ -30,7 +30,7 @@ final class MediaTypes {
      * The type of an item whose text came in a JSON line and is handed on as UTF-8: a charset that was true of the bytes
      * it once had no longer is.
      */
-    static String ofText(String mediaType) {
+    public static String ofText(String mediaType) {
         return CHARSET.matcher(mediaType).replaceAll("$1utf-8");
     }
 }

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.ingest;
+package io.barq.ingest.way;
 
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Truncation;
@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Takes in a payload of any size and keeps what may enter the raw log: all of it, or its head and what it was. */
-final class PayloadIntake extends OutputStream {
+public final class PayloadIntake extends OutputStream {
 
     private final Sizes sizes;
     private ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -19,7 +19,7 @@ final class PayloadIntake extends OutputStream {
     private MessageDigest digest;
 
     /** @param sizes say how much is too much, and how long a head is */
-    PayloadIntake(Sizes sizes) {
+    public PayloadIntake(Sizes sizes) {
         this.sizes = sizes;
     }
 
@@ -51,12 +51,12 @@ final class PayloadIntake extends OutputStream {
     }
 
     /** The payload; of one that is too large, its head. */
-    ByteBuffer payload() {
+    public ByteBuffer payload() {
         return ByteBuffer.wrap(kept.toByteArray());
     }
 
     /** What the whole payload was; null where {@link #payload} is the whole. To be asked once, at the end. */
-    Truncation truncation() {
+    public Truncation truncation() {
         return digest == null
                 ? null
                 : Truncation.newBuilder()

@@ -1,0 +1,54 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich;
+
+import io.barq.enrich.ledger.Rejections;
+import io.barq.enrich.source.Sources;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.RawRef;
+import io.barq.schemas.Sizes;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All pure steps of the wire desk, one after the other, without Kafka: a payload in, complete items and rejections out. */
+public final class PureDesk {
+
+    private static final WireDesk DESK = new WireDesk(Sources.shipped(), Duration.ofMinutes(10));
+    private static final PureStep STEPS = new PureStep(new Rejections(Sizes.standard()));
+
+    private PureDesk() {}
+
+    /** Reads a payload as the wire desk does. */
+    static List<Draft> read(String source, byte[] payload, String mediaType, Instant receivedAt) {
+        RawItem raw = RawItem.newBuilder()
+                .setWire(source)
+                .setSource(source)
+                .setMediaType(mediaType)
+                .setReceivedAt(receivedAt)
+                .setPayload(ByteBuffer.wrap(payload))
+                .build();
+        RawRef ref = RawRef.newBuilder()
+                .setTopic("wire.raw")
+                .setPartition(0)
+                .setOffset(0)
+                .build();
+        Draft decoded = STEPS.one("decode", DESK::decode).apply(Draft.of(ref, raw));
+        List<Draft> complete = new ArrayList<>();
+        for (Draft part : STEPS.many("parse", DESK::parse).apply(decoded)) {
+            Draft timed = STEPS.one("resolve-times", DESK::resolveTimes).apply(part);
+            Draft tagged = STEPS.one("tag", DESK::tag).apply(timed);
+            Draft identified = STEPS.one("identify", DESK::identify).apply(tagged);
+            complete.add(STEPS.one("compose", DESK::compose).apply(identified));
+        }
+        return complete;
+    }
+
+    /** How many items a payload holds that can be read. */
+    public static long items(byte[] payload, String mediaType) {
+        return read("local", payload, mediaType, Instant.parse("2026-01-01T00:00:00Z")).stream()
+                .filter(draft -> !draft.isRejected())
+                .count();
+    }
+}

@@ -18,8 +18,26 @@ final class ArabicLetters {
 
     private static final List<String> BEFORE_A_TIME = List.of("الساعة", "الساعه");
     private static final List<String> AFTER_A_TIME = List.of(
-            " بتوقيت", " توقيت", " بالتوقيت", " غرينتش", " جرينتش", " غرينيتش", " جرينيتش", " ت م", " ت غ", " صباح", " مساء",
-            " الصباح", " المساء", " ظهر", " الظهر", " فجر", " الفجر", " العصر", " GMT", " UTC");
+            " بتوقيت",
+            " توقيت",
+            " بالتوقيت",
+            " غرينتش",
+            " جرينتش",
+            " غرينيتش",
+            " جرينيتش",
+            " ت م",
+            " ت غ",
+            " صباح",
+            " مساء",
+            " الصباح",
+            " المساء",
+            " ظهر",
+            " الظهر",
+            " فجر",
+            " الفجر",
+            " العصر",
+            " GMT",
+            " UTC");
 
     private static final List<String> PERCENT = List.of("%", "٪", "المئة", "المائة", "بالمئة", "بالمائة");
 
@@ -82,7 +100,11 @@ final class ArabicLetters {
             while (end < text.length() && text.charAt(end) == TATWEEL) {
                 end++;
             }
-            if (end - i > 1 && i > 0 && isOfAWord(text.charAt(i - 1)) && end < text.length() && isOfAWord(text.charAt(end))) {
+            if (end - i > 1
+                    && i > 0
+                    && isOfAWord(text.charAt(i - 1))
+                    && end < text.length()
+                    && isOfAWord(text.charAt(end))) {
                 repair.replace(i, end, "");
             }
             i = text.indexOf(TATWEEL, end);

@@ -38,7 +38,10 @@ enum BinaryPayload {
         if (payload.length < 4) {
             return Optional.empty();
         }
-        return ALL.stream().filter(kind -> kind.opens(payload)).map(kind -> kind.what).findFirst();
+        return ALL.stream()
+                .filter(kind -> kind.opens(payload))
+                .map(kind -> kind.what)
+                .findFirst();
     }
 
     private boolean opens(byte[] payload) {

@@ -67,8 +67,9 @@ final class ControlCharacters {
             noise += isNoise(text.charAt(i), framed) ? 1 : 0;
         }
         if (noise > FEW && noise > text.length() / ONE_OF) {
-            throw new RefusedException("The payload is not text: read as %s, %d of its %d characters are control characters."
-                    .formatted(charset, noise, text.length()));
+            throw new RefusedException(
+                    "The payload is not text: read as %s, %d of its %d characters are control characters."
+                            .formatted(charset, noise, text.length()));
         }
     }
 

@@ -52,8 +52,7 @@ public final class Decoder {
             throw new RefusedException("The payload is empty.");
         }
         if (isMail(payload, declared)) {
-            return DecodedText.untouched(
-                    new String(payload, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+            return DecodedText.untouched(new String(payload, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
         }
         DecodedText decoded = decodePart(payload, declared, source);
         if (decoded.text().isBlank()) {
@@ -128,7 +127,8 @@ public final class Decoder {
                 }
             }
             return Reading.whole(payload, StandardCharsets.UTF_8)
-                    .or(() -> evidence().isLikely() ? Reading.nearly(payload, StandardCharsets.UTF_8) : Optional.empty())
+                    .or(() ->
+                            evidence().isLikely() ? Reading.nearly(payload, StandardCharsets.UTF_8) : Optional.empty())
                     .or(() -> nearly(said, true))
                     .or(() -> Detector.read(payload, source.languages()))
                     .or(() -> nearly(said, false))
@@ -195,8 +195,8 @@ public final class Decoder {
 
         private RefusedException refused(List<Charset> said) {
             Charset charset = said.isEmpty() ? StandardCharsets.UTF_8 : said.get(0);
-            return new RefusedException(
-                    "The payload is not text in %s, and in no other charset that its source writes.".formatted(charset));
+            return new RefusedException("The payload is not text in %s, and in no other charset that its source writes."
+                    .formatted(charset));
         }
 
         /** An edit for each declaration that names another charset than the text was read with. */
@@ -260,7 +260,9 @@ public final class Decoder {
     }
 
     private static Optional<Charset> larger(Charset charset) {
-        return Optional.ofNullable(LARGER.get(charset.name())).filter(Charset::isSupported).map(Charset::forName);
+        return Optional.ofNullable(LARGER.get(charset.name()))
+                .filter(Charset::isSupported)
+                .map(Charset::forName);
     }
 
     private static boolean isUtf16(Charset charset) {

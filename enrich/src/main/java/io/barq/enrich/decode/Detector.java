@@ -70,8 +70,8 @@ final class Detector {
             Map.entry("id", WESTERN));
 
     /** What ICU calls by the name of the smaller charset that browsers and wires mean the larger by. */
-    private static final Map<String, String> LARGER = Map.of(
-            "ISO-8859-1", "windows-1252", "ISO-8859-9", "windows-1254", "ISO-8859-8-I", "windows-1255");
+    private static final Map<String, String> LARGER =
+            Map.of("ISO-8859-1", "windows-1252", "ISO-8859-9", "windows-1254", "ISO-8859-8-I", "windows-1255");
 
     /** What a text is in of which nothing is known and in which ICU sees nothing; the last has a letter for every byte. */
     private static final List<String> OTHERWISE = List.of("windows-1252", "windows-1256");
@@ -94,10 +94,10 @@ final class Detector {
                 .or(() -> byIcu(payload, allowed))
                 .or(() -> (allowed.isEmpty() ? OTHERWISE : allowed)
                         .stream()
-                        .filter(Charset::isSupported)
-                        .map(name -> Reading.whole(payload, Charset.forName(name)))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                                .filter(Charset::isSupported)
+                                .map(name -> Reading.whole(payload, Charset.forName(name)))
+                                .flatMap(Optional::stream)
+                                .findFirst());
     }
 
     /**
@@ -110,7 +110,8 @@ final class Detector {
         for (String name : List.of("windows-1256", "ISO-8859-6")) {
             if (allowed.isEmpty() || allowed.contains(name)) {
                 Optional<Reading> reading = Reading.whole(payload, Charset.forName(name));
-                double share = reading.map(Reading::text).map(Detector::commonShare).orElse(0.0);
+                double share =
+                        reading.map(Reading::text).map(Detector::commonShare).orElse(0.0);
                 if (share > bestShare) {
                     bestShare = share;
                     best = reading.get();

@@ -22,14 +22,15 @@ record DocumentCharset(String name, boolean isXml, int start, int end) {
     private static final int LONGEST_PROLOG = 200;
 
     private static final Pattern XML = Pattern.compile("encoding\\s{0,9}=\\s{0,9}[\"']([^\"'<>]{1,60})[\"']");
-    private static final Pattern HTML =
-            Pattern.compile("<meta\\s[^<>]{0,200}?charset\\s{0,9}=\\s{0,9}[\"']?([\\w:.-]{1,60})", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HTML = Pattern.compile(
+            "<meta\\s[^<>]{0,200}?charset\\s{0,9}=\\s{0,9}[\"']?([\\w:.-]{1,60})", Pattern.CASE_INSENSITIVE);
 
     /** What a document declares whose beginning is written in ASCII, as in all charsets but UTF-16 and UTF-32. */
     static Optional<DocumentCharset> of(byte[] document) {
         int start = 0;
         while (start < Math.min(document.length, HEAD) && (document[start] <= ' ')) {
-            // Bytes from 80 on are negative: a byte order mark, even one that was misread, may stand before the document.
+            // Bytes from 80 on are negative: a byte order mark, even one that was misread, may stand before the
+            // document.
             start++;
         }
         if (start == document.length || document[start] != '<') {
@@ -55,8 +56,7 @@ record DocumentCharset(String name, boolean isXml, int start, int end) {
 
     private static Optional<DocumentCharset> found(Matcher declaration, boolean isXml) {
         return declaration.find()
-                ? Optional.of(
-                        new DocumentCharset(declaration.group(1), isXml, declaration.start(), declaration.end()))
+                ? Optional.of(new DocumentCharset(declaration.group(1), isXml, declaration.start(), declaration.end()))
                 : Optional.empty();
     }
 }

@@ -53,8 +53,10 @@ final class MailHead {
             }
             first = false;
         }
-        return names.stream().anyMatch(OF_PROGRAMS::contains) && names.size() > 1
-                && (names.stream().anyMatch(OF_PEOPLE::contains) || names.stream().filter(OF_PROGRAMS::contains).count() > 1);
+        return names.stream().anyMatch(OF_PROGRAMS::contains)
+                && names.size() > 1
+                && (names.stream().anyMatch(OF_PEOPLE::contains)
+                        || names.stream().filter(OF_PROGRAMS::contains).count() > 1);
     }
 
     private static boolean isName(String line, int colon) {

@@ -40,8 +40,8 @@ final class MisreadArabic {
         if (!whole.isArabic() || whole.letters < FEWEST_LETTERS) {
             return false;
         }
-        Galley.Repair repair =
-                galley.repair(EditKind.CHARSET_REPAIR, "windows-1256 that had been read as windows-1252 was read again.");
+        Galley.Repair repair = galley.repair(
+                EditKind.CHARSET_REPAIR, "windows-1256 that had been read as windows-1252 was read again.");
         for (int start = 0; start < text.length(); ) {
             int newline = text.indexOf('\n', start);
             int end = newline < 0 ? text.length() : newline;

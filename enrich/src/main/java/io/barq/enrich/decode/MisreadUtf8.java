@@ -164,8 +164,12 @@ final class MisreadUtf8 {
         int codePoint = reading.codePoint(text, at, unit);
         char before = at == 0 ? ' ' : text.charAt(at - 1);
         char after = run == text.length() ? ' ' : text.charAt(run);
-        if (codePoint >= 0x2010 && codePoint <= 0x20BF || codePoint == 0x2122 || codePoint == 0xFEFF || codePoint >= 0x1F000 && codePoint <= 0x1FBFF) {
-            // Quotation marks, dashes, the euro, the trade mark, the byte order mark and pictures begin with two characters
+        if (codePoint >= 0x2010 && codePoint <= 0x20BF
+                || codePoint == 0x2122
+                || codePoint == 0xFEFF
+                || codePoint >= 0x1F000 && codePoint <= 0x1FBFF) {
+            // Quotation marks, dashes, the euro, the trade mark, the byte order mark and pictures begin with two
+            // characters
             // that nobody writes side by side: 'â€', 'â„', 'ï»', 'ðŸ'.
             return true;
         }
@@ -215,8 +219,33 @@ final class MisreadUtf8 {
     /** What may follow the last letter of a word in right text, and continues a character in UTF-8. */
     private static boolean closes(char c) {
         return switch (c) {
-            case '\u00A0', '«', '»', '‹', '›', '‘', '’', '‚', '“', '”', '„', '–', '—', '…', '™', '®', '©', '°', '¹', '²', '³',
-                    'ª', 'º', '·', '\u00AD', '†', '‡' -> true;
+            case '\u00A0',
+                    '«',
+                    '»',
+                    '‹',
+                    '›',
+                    '‘',
+                    '’',
+                    '‚',
+                    '“',
+                    '”',
+                    '„',
+                    '–',
+                    '—',
+                    '…',
+                    '™',
+                    '®',
+                    '©',
+                    '°',
+                    '¹',
+                    '²',
+                    '³',
+                    'ª',
+                    'º',
+                    '·',
+                    '\u00AD',
+                    '†',
+                    '‡' -> true;
             default -> false;
         };
     }

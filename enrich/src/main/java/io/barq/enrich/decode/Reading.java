@@ -26,7 +26,7 @@ record Reading(String text, Charset charset, List<Edit> malformed) {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Of so many bytes, one may be malformed. */
+    /** Of so many bytes, one may be malformed, and those beside it. */
     private static final int ONE_OF = 1000;
 
     /** Reads bytes that all fit the charset; empty if one does not. */
@@ -41,7 +41,10 @@ record Reading(String text, Charset charset, List<Edit> malformed) {
         return read(bytes, charset, 0);
     }
 
-    /** Reads bytes of which up to one in a thousand, and one in a short text, do not fit; empty if more do not. */
+    /**
+     * Reads bytes of which a few do not fit, in one place for each thousand bytes, and in one place of a short text; empty if
+     * more do not.
+     */
     static Optional<Reading> nearly(byte[] bytes, Charset charset) {
         return read(bytes, charset, Math.max(1, bytes.length / ONE_OF));
     }
@@ -52,13 +55,17 @@ record Reading(String text, Charset charset, List<Edit> malformed) {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate((int) Math.ceil(bytes.length * (double) decoder.maxCharsPerByte()) + 1);
-        List<Integer> bad = new ArrayList<>();
+        List<int[]> bad = new ArrayList<>();
         CoderResult result = decoder.decode(in, out, true);
         while (result.isError()) {
-            if (bad.size() == most) {
+            int[] last = bad.isEmpty() ? null : bad.get(bad.size() - 1);
+            if (last != null && last[1] == out.position()) {
+                last[1]++;
+            } else if (bad.size() == most) {
                 return Optional.empty();
+            } else {
+                bad.add(new int[] {out.position(), out.position() + 1});
             }
-            bad.add(out.position());
             in.position(in.position() + result.length());
             out.put(REPLACEMENT);
             result = decoder.decode(in, out, true);
@@ -71,14 +78,16 @@ record Reading(String text, Charset charset, List<Edit> malformed) {
         return Optional.of(new Reading(
                 unmarked(text),
                 charset,
-                bad.stream().map(at -> malformed(at - mark, charset)).toList()));
+                bad.stream()
+                        .map(place -> malformed(place[0] - mark, place[1] - mark, charset))
+                        .toList()));
     }
 
-    private static Edit malformed(int at, Charset charset) {
+    private static Edit malformed(int start, int end, Charset charset) {
         return Edit.newBuilder()
                 .setKind(EditKind.MALFORMED_BYTES)
-                .setStart(at)
-                .setEnd(at + 1)
+                .setStart(start)
+                .setEnd(end)
                 .setNote("Bytes that are no text in %s.".formatted(charset))
                 .build();
     }

@@ -3,7 +3,9 @@ package io.barq.enrich.decode;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * UTF-16 without a byte order mark, told by the pattern of its bytes: every other one is the high byte of a character, and
@@ -22,29 +24,56 @@ final class Utf16 {
         if (payload.length < 4 || !hasLowByte(payload)) {
             return Optional.empty();
         }
-        int[] low = new int[2];
-        int[] nul = new int[2];
         int pairs = Math.min(payload.length, SAMPLE) / 2;
-        for (int i = 0; i < pairs * 2; i++) {
-            low[i & 1] += payload[i] >= 0 && payload[i] < ' ' ? 1 : 0;
-            nul[i & 1] += payload[i] == 0 ? 1 : 0;
-        }
-        int high = low[0] > low[1] ? 0 : 1;
-        Charset charset = high == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
-        if (low[high] * 10 >= pairs * 6 && low[1 - high] * 10 <= pairs) {
+        int big = lowHighBytes(payload, 0, pairs);
+        int little = lowHighBytes(payload, 1, pairs);
+        Charset charset = big > little ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        if (Math.max(big, little) * 10 >= pairs * 8 && Math.min(big, little) * 2 < pairs) {
             return Optional.of(charset);
         }
-        boolean mayBeEastAsian = nul[high] > 0 && nul[1 - high] * 10 <= nul[high];
-        return mayBeEastAsian && isEastAsian(new String(payload, 0, pairs * 2, charset))
-                ? Optional.of(charset)
-                : Optional.empty();
+        return Stream.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)
+                .filter(wide -> isEastAsian(payload, pairs, wide))
+                .findFirst();
     }
 
-    private static boolean isEastAsian(String text) {
+    /** How many bytes of one place in the pairs are among the two commonest values below space: that of the script, and zero. */
+    private static int lowHighBytes(byte[] payload, int place, int pairs) {
+        int[] counts = new int[' '];
+        for (int i = 0; i < pairs; i++) {
+            byte b = payload[i * 2 + place];
+            if (b >= 0 && b < ' ') {
+                counts[b]++;
+            }
+        }
+        Arrays.sort(counts);
+        return counts[counts.length - 1] + counts[counts.length - 2];
+    }
+
+    /** Letters of East Asia and of ASCII, and every space and line end with its zero, of which a text of bytes has strays at most. */
+    private static boolean isEastAsian(byte[] payload, int pairs, Charset charset) {
+        int high = charset == StandardCharsets.UTF_16BE ? 0 : 1;
+        int spaces = 0;
+        int wideSpaces = 0;
+        int beyondAscii = 0;
+        for (int i = 0; i < pairs * 2; i++) {
+            beyondAscii += payload[i] < 0 ? 1 : 0;
+            if ((i & 1) != high && (payload[i] == ' ' || payload[i] == '\n')) {
+                spaces++;
+                wideSpaces += payload[i ^ 1] == 0 ? 1 : 0;
+            }
+        }
+        if (wideSpaces == 0 || wideSpaces * 2 < spaces || beyondAscii * 10 < pairs) {
+            return false;
+        }
+        String text = new String(payload, 0, pairs * 2, charset);
         long letters = text.chars()
-                .filter(c -> Character.isIdeographic(c) || c >= 0x3040 && c <= 0x30FF || c >= 0xAC00 && c <= 0xD7A3)
+                .filter(c -> c < 0x80
+                        || c >= 0x3000 && c <= 0x30FF
+                        || c >= 0xAC00 && c <= 0xD7A3
+                        || c >= 0xFF00 && c <= 0xFFEF
+                        || Character.isIdeographic(c))
                 .count();
-        return letters * 10 >= text.length() * 6L && text.indexOf('\uFFFD') < 0;
+        return letters * 10 >= text.length() * 8L && text.indexOf('\uFFFD') < 0;
     }
 
     private static boolean hasLowByte(byte[] payload) {

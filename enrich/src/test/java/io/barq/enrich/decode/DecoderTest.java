@@ -87,7 +87,8 @@ class DecoderTest {
         assertThat(decoded.edits())
                 .isNotEmpty()
                 .allSatisfy(edit -> assertThat(edit.getKind()).isEqualTo(EditKind.MALFORMED_BYTES))
-                .allSatisfy(edit -> assertThat(decoded.text().charAt(edit.getStart())).isEqualTo('\uFFFD'));
+                .allSatisfy(edit ->
+                        assertThat(decoded.text().charAt(edit.getStart())).isEqualTo('\uFFFD'));
     }
 
     @ParameterizedTest
@@ -163,16 +164,22 @@ class DecoderTest {
         DecodedText decoded = decoder.decode(payload, type("text/plain; charset=ISO-8859-1"), UNKNOWN);
 
         assertThat(decoded.text()).isEqualTo("it’s “so”");
-        assertThat(decoded.edits()).extracting(Edit::getNote).singleElement().asString().contains("windows-1252");
+        assertThat(decoded.edits())
+                .extracting(Edit::getNote)
+                .singleElement()
+                .asString()
+                .contains("windows-1252");
     }
 
     @Test
     void shouldTakeTheCharsetOfTheSourceBeforeItGuesses() {
         byte[] payload = "Да".getBytes(Charset.forName("KOI8-R"));
 
-        assertThat(decoder.decode(payload, UNDECLARED, source(Charset.forName("KOI8-R"), "ru")).text())
+        assertThat(decoder.decode(payload, UNDECLARED, source(Charset.forName("KOI8-R"), "ru"))
+                        .text())
                 .isEqualTo("Да");
-        assertThat(decoder.decode("Да".getBytes(StandardCharsets.UTF_8), UNDECLARED, source(ARABIC, "ar")).text())
+        assertThat(decoder.decode("Да".getBytes(StandardCharsets.UTF_8), UNDECLARED, source(ARABIC, "ar"))
+                        .text())
                 .isEqualTo("Да");
     }
 
@@ -212,7 +219,8 @@ class DecoderTest {
                 .collect(StringBuilder::new, (out, c) -> out.append((char) c), StringBuilder::append)
                 .toString();
         for (Source source : List.of(UNKNOWN, source(null, language), source(null, language, "en"))) {
-            for (String frame : List.of("%s", "\u0001abc123 4 pol\r\n\u0002%s\u0003\u0004", "{\"a\": \"%s\"}", "<a>%s</a>")) {
+            for (String frame :
+                    List.of("%s", "\u0001abc123 4 pol\r\n\u0002%s\u0003\u0004", "{\"a\": \"%s\"}", "<a>%s</a>")) {
                 String framed = frame.formatted(text);
 
                 DecodedText decoded = decoder.decode(framed.getBytes(charset), UNDECLARED, source);
@@ -227,13 +235,22 @@ class DecoderTest {
     void shouldGuessNoCharsetThatTheLanguagesOfTheSourceAreNotWrittenIn() {
         byte[] payload = "Мост открыт, сказал мэр".getBytes(Charset.forName("KOI8-R"));
 
-        assertThat(decoder.decode(payload, UNDECLARED, source(null, "ar")).charset()).isEqualTo(ARABIC);
-        assertThat(decoder.decode(payload, UNDECLARED, source(null, "ru-RU")).charset().name()).isEqualTo("KOI8-R");
+        assertThat(decoder.decode(payload, UNDECLARED, source(null, "ar")).charset())
+                .isEqualTo(ARABIC);
+        assertThat(decoder.decode(payload, UNDECLARED, source(null, "ru-RU"))
+                        .charset()
+                        .name())
+                .isEqualTo("KOI8-R");
     }
 
     @ParameterizedTest
-    @CsvSource({"iVBORw0KGgoAAAANSUhEUg==, a PNG image", "/9j/4AAQSkZJRgABAQ==, a JPEG image", "JVBERi0xLjcKJcfs, a PDF document",
-        "UEsDBBQAAAAIAA==, a ZIP archive", "H4sIAAAAAAAAA0s=, compressed"})
+    @CsvSource({
+        "iVBORw0KGgoAAAANSUhEUg==, a PNG image",
+        "/9j/4AAQSkZJRgABAQ==, a JPEG image",
+        "JVBERi0xLjcKJcfs, a PDF document",
+        "UEsDBBQAAAAIAA==, a ZIP archive",
+        "H4sIAAAAAAAAA0s=, compressed"
+    })
     void shouldSayWhatAPayloadIsThatIsNoText(String base64, String what) {
         assertThatThrownBy(() -> decoder.decode(Base64.getDecoder().decode(base64), UTF_8, UNKNOWN))
                 .isInstanceOf(RefusedException.class)
@@ -271,7 +288,8 @@ class DecoderTest {
     void shouldTakeADispatchWithHeaderLinesForNoMail() {
         String dispatch = "From: Kuwait\nSubject: الجسر\nDate: 5 March\n\nعاد الغواص";
 
-        assertThat(decoder.decode(dispatch.getBytes(StandardCharsets.UTF_8), UNDECLARED, UNKNOWN).text())
+        assertThat(decoder.decode(dispatch.getBytes(StandardCharsets.UTF_8), UNDECLARED, UNKNOWN)
+                        .text())
                 .isEqualTo(dispatch);
     }
 
@@ -298,6 +316,14 @@ class DecoderTest {
     }
 
     private static Source source(Charset charset, String... languages) {
-        return SOURCE
+        return new Source(
+                "one",
+                "One",
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.ofNullable(charset),
+                List.of(languages),
+                Map.of());
     }
 }

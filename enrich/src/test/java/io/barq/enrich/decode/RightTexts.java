@@ -113,9 +113,7 @@ final class RightTexts {
                             "Ο καφές κοστίζει 3 € – όχι 5.")),
             Map.entry(
                     "hi",
-                    List.of(
-                            "नगर में नया पुल खुला और बच्चों ने मिठाई बाँटी।",
-                            "मंत्री ने कहा, “काम समय पर होगा।”")),
+                    List.of("नगर में नया पुल खुला और बच्चों ने मिठाई बाँटी।", "मंत्री ने कहा, “काम समय पर होगा।”")),
             Map.entry("zh", List.of("市长在桥上说：“我们等了十年。”", "新图书馆将于三月五日开放，门票免费。")),
             Map.entry("ja", List.of("古い灯台が十二年ぶりに点灯した。", "市長は「みんなの橋です」と話しました。")),
             Map.entry("ko", List.of("새 도서관이 봄에 문을 연다고 시장이 말했다.", "“우리는 십 년을 기다렸다.”")),
@@ -129,7 +127,11 @@ final class RightTexts {
                     List.of(
                             "W Łodzi otwarto most: „Czekaliśmy dziesięć lat”, powiedziała żona burmistrza.",
                             "Książę był głodny – źdźbło trawy nie wystarczy.")),
-            Map.entry("cs", List.of("Příliš žluťoučký kůň pil vodu z řeky, řekl strážce.", "V Českých Budějovicích otevřeli knihovnu; „čekali jsme roky“, řekl starosta.")),
+            Map.entry(
+                    "cs",
+                    List.of(
+                            "Příliš žluťoučký kůň pil vodu z řeky, řekl strážce.",
+                            "V Českých Budějovicích otevřeli knihovnu; „čekali jsme roky“, řekl starosta.")),
             Map.entry("hu", List.of("Győrben új híd nyílt – „tíz évig vártunk”, mondta a polgármester.")),
             Map.entry("ro", List.of("La Timișoara s-a deschis un pod nou: „am așteptat zece ani”, a spus primăriţa.")),
             Map.entry("is", List.of("Á Akureyri opnaði nýtt safn; það er þó ekki það stærsta, æði margir komu.")),

@@ -40,7 +40,8 @@ class RightTextsTest {
     @Test
     void shouldBeInTwentyLanguagesAndMore() {
         assertThat(RightTexts.BY_LANGUAGE).hasSizeGreaterThan(20);
-        assertThat(legacy().map(arguments -> arguments.get()[0]).collect(Collectors.toSet())).contains(RightTexts.LEGACY.toArray());
+        assertThat(legacy().map(arguments -> arguments.get()[0]).collect(Collectors.toSet()))
+                .contains(RightTexts.LEGACY.toArray());
     }
 
     @ParameterizedTest
@@ -96,7 +97,8 @@ class RightTextsTest {
     }
 
     @Property(tries = 300)
-    void shouldLeaveAnyMixtureOfRightSentencesAsItIs(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int count) {
+    void shouldLeaveAnyMixtureOfRightSentencesAsItIs(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int count) {
         String text = mixture(seed, count);
 
         assertUntouched(decoder.decode(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), UNKNOWN), text);
@@ -112,7 +114,9 @@ class RightTextsTest {
         }
         String text = String.join("\n", right);
 
-        assertThat(Repairs.repaired(String.join("\n", broken), StandardCharsets.UTF_8).text()).isEqualTo(text);
+        assertThat(Repairs.repaired(String.join("\n", broken), StandardCharsets.UTF_8)
+                        .text())
+                .isEqualTo(text);
     }
 
     private static String mixture(long seed, int count) {

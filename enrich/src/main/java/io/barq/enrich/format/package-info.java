@@ -17,5 +17,9 @@
  *
  * <p>A mail's parts each have their own charset and are decoded apart. A part that is of a wire format is the item, and so
  * are the answers of a form; else the subject is the headline. The sender is a credit and no byline.
+ *
+ * <p>Feeds are made a tree by one bounded pass and read by Rome, each entry an item; the entries before a fault come out.
+ * Times are taken in the words they are written in, from beside Rome. Elements of namespaces nobody reads here are passed
+ * over.
  */
 package io.barq.enrich.format;

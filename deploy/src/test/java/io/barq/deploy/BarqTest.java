@@ -46,8 +46,8 @@ class BarqTest {
                 "run --input pom.xml --output out --guarantee hope|Invalid value for option '--guarantee': expected one of"
                         + " [EXACTLY_ONCE_V2, AT_LEAST_ONCE] (case-insensitive) but was 'hope' (barq run --help tells more)",
                 "tail --topic wire.secret|--topic is 'wire.secret'; allowed is wire.alerts, wire.decisions,"
-                        + " wire.embargoed, wire.enriched, wire.health, wire.raw, wire.rejected, wire.review, wire.rules,"
-                        + " wire.stories, wire.story-members.",
+                        + " wire.embargoed, wire.enriched, wire.feed-entries, wire.health, wire.raw, wire.rejected,"
+                        + " wire.review, wire.rules, wire.stories, wire.story-members.",
                 "tail --topic wire.stories --format ninjs|--format is ninjs with --topic wire.stories; allowed is json.",
                 "tail --limit 0|--limit is 0; allowed is 1 or more.",
                 "audit --wait -PT1S|--wait is PT-1S; allowed is a duration such as PT30S, or PT0S.",

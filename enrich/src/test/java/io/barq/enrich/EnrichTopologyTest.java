@@ -130,6 +130,58 @@ class EnrichTopologyTest {
     }
 
     @Test
+    void shouldTakeTheSameIdWithAnotherTextForAnUpdate() {
+        desk.send(ninjs("7", "The bridge opens"), ninjs("7", "The bridge opens"), ninjs("7", "The bridge stays shut"));
+
+        List<EnrichedItem> published =
+                desk.enriched().stream().map(TestRecord::value).toList();
+        assertThat(published).extracting(EnrichedItem::getUri).containsOnly("barq:afp/urn:afp:7");
+        assertThat(published).extracting(EnrichedItem::getRevision).containsExactly(1, 2);
+        assertThat(published).extracting(EnrichedItem::getVerdict).containsExactly(Verdict.NEW, Verdict.UPDATE);
+        assertThat(desk.decisions())
+                .extracting(record -> record.value().getVerdict())
+                .containsExactlyInAnyOrder(Verdict.NEW, Verdict.REPEAT, Verdict.UPDATE);
+    }
+
+    @Test
+    void shouldKeepToTheLatestVersionWhenTellingARepeat() {
+        desk.send(ninjs("7", "One"), ninjs("7", "Two"), ninjs("7", "Two"), ninjs("7", "One"));
+
+        assertThat(desk.enriched())
+                .extracting(record -> record.value().getRevision())
+                .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void shouldDecideEachItemOfAContainerAndEachPartThatIsNone() {
+        desk.send(item(
+                "afp",
+                "[%s,{\"uri\":\"urn:afp:8\"},%s]"
+                        .formatted(ninjsOf("7", "The bridge opens"), ninjsOf("9", "The tower falls"))
+                        .getBytes(StandardCharsets.UTF_8),
+                "application/json"));
+
+        List<Decision> decisions =
+                desk.decisions().stream().map(TestRecord::value).toList();
+        assertThat(decisions).extracting(d -> d.getRawRef().getCount()).containsOnly(3);
+        assertThat(decisions)
+                .extracting(d -> d.getRawRef().getIndex() + " " + d.getRef() + " " + d.getVerdict())
+                .containsExactlyInAnyOrder("0 ref-afp NEW", "1 ref-afp#1 REJECTED", "2 ref-afp#2 NEW");
+        assertThat(desk.rejected())
+                .singleElement()
+                .satisfies(record -> assertThat(record.value().getStep()).isEqualTo("parse"));
+    }
+
+    private static RawItem ninjs(String id, String headline) {
+        return item("afp", ninjsOf(id, headline).getBytes(StandardCharsets.UTF_8), "application/json");
+    }
+
+    private static String ninjsOf(String id, String headline) {
+        return """
+                {"uri": "urn:afp:%s", "type": "text", "headline": "%s", "body_text": "It was said in the morning."}""".formatted(id, headline);
+    }
+
+    @Test
     void shouldTellADispatchUnderANewHeadlineFromARepeat() {
         desk.send(item("kuna", ARABIC), item("kuna", ARABIC.replace(HEADLINE, "خطة لتوسعة الميناء")));
 

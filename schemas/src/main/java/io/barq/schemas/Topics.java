@@ -19,6 +19,7 @@ import java.util.List;
  * @param health the state of each line
  * @param rules what the rules desk works by
  * @param alerts what it says
+ * @param feedEntries what ingest remembers of the feeds it polls; a URL of a feed may hold a key, so few may read it
  * @param sizes the limits the topics were made with
  */
 public record Topics(
@@ -33,6 +34,7 @@ public record Topics(
         Topic<SourceHealth> health,
         Topic<Rule> rules,
         Topic<Alert> alerts,
+        Topic<FeedEntry> feedEntries,
         Sizes sizes) {
 
     /** Partitions of {@code wire.raw} unless said otherwise. Changing them later moves wires, and breaks their order. */
@@ -143,12 +145,31 @@ public record Topics(
                         new CleanUp.After(MONTH),
                         false,
                         sizes.enrichedRecord()),
+                new Topic<>(
+                        prefix + "wire.feed-entries",
+                        "source id, a space, hash of the feed's URL and the entry's id",
+                        FeedEntry.class,
+                        1,
+                        new CleanUp.Compact(),
+                        true,
+                        sizes.enrichedRecord()),
                 sizes);
     }
 
     /** Every topic, in the order a person would read them. */
     public List<Topic<?>> all() {
         return List.of(
-                raw, enriched, stories, storyMembers, decisions, embargoed, review, rejected, health, rules, alerts);
+                raw,
+                enriched,
+                stories,
+                storyMembers,
+                decisions,
+                embargoed,
+                review,
+                rejected,
+                health,
+                rules,
+                alerts,
+                feedEntries);
     }
 }

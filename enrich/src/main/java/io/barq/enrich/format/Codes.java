@@ -15,6 +15,8 @@ final class Codes {
     private static final Pattern IPTC =
             Pattern.compile("https?://cv\\.iptc\\.org/newscodes/([A-Za-z0-9_-]{1,40})/(\\S{0,200})");
 
+    private static final Pattern AP = Pattern.compile("https?://cv\\.ap\\.org/[a-z]{1,10}/(\\S{1,200})");
+
     /** Names by which QCodes know those of the vocabularies that have a shorter one. */
     private static final Map<String, String> ALIASES = Map.of("mediatopic", "medtop", "subjectcode", "subj");
 
@@ -47,6 +49,10 @@ final class Codes {
             if (iptc.matches()) {
                 String known = iptc.group(1);
                 return Optional.of(new Code(ALIASES.getOrDefault(known, known), iptc.group(2), called));
+            }
+            Matcher ap = AP.matcher(full);
+            if (ap.matches()) {
+                return Optional.of(new Code("ap", ap.group(1), called));
             }
             Matcher qcode = QCODE.matcher(full);
             if (qcode.matches()) {

@@ -24,6 +24,7 @@ public final class Formats {
                 new ApMedia(dispatch),
                 new JsonFeed(dispatch),
                 new Ninjs(dispatch),
+                new Feed(dispatch),
                 new NewsMlG2(dispatch),
                 new NewsMl1(dispatch),
                 new Nitf(dispatch),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Chooses one of the forms in which JSON items carry their text, and makes paragraphs of it. */
 final class JsonText {
@@ -13,6 +14,9 @@ final class JsonText {
     private static final String HTML = "html";
     private static final String TEXT = "text";
     private static final String NITF = "nitf";
+
+    /** Roles of what stands among the descriptions and describes nothing. */
+    private static final Set<String> NAMES_SOMEONE = Set.of("creditline", "credit", "writer", "byline");
 
     private JsonText() {}
 
@@ -30,7 +34,7 @@ final class JsonText {
         fields.text(field + "_nitf").ifPresent(nitf -> forms.put(NITF, nitf));
         for (JsonNode each : fields.all(list)) {
             String text = Fields.text(each);
-            if (!text.isBlank()) {
+            if (!text.isBlank() && !NAMES_SOMEONE.contains(each.path("role").asText())) {
                 forms.putIfAbsent(form(each, text), text);
             }
         }

@@ -28,6 +28,19 @@ final class NinjsItem {
 
     private static final int MOST_EMBEDDED = 1_000;
 
+    /** A title and a description alone are of many things that are no news; these are of an item. */
+    private static final String[] OWN = {
+        "headline",
+        "headlines",
+        "body_text",
+        "body_html",
+        "body_xhtml",
+        "body_nitf",
+        "bodies",
+        "body",
+        "description_text"
+    };
+
     private static final Set<String> SAY_NOTHING = Set.of("", "false", "none", "null");
 
     private static final Set<String> PICTURED = Set.of("picture", "photo", "graphic", "video", "audio", "image");
@@ -119,10 +132,12 @@ final class NinjsItem {
                 open.addAll(embedded(next, item));
             }
             ParsedItem read = item.build();
-            boolean speaks = read.headline().isPresent() || !read.body().isEmpty();
+            // A headline over nothing, such as "logo", is no item where it is embedded.
+            boolean speaks = !read.body().isEmpty() || read.headline().isPresent() && next.depth() == 0;
             boolean acts = read.id().isPresent()
                     && read.pubStatus().filter(PubStatus.canceled::equals).isPresent();
-            if (speaks || acts && next.depth() == 0) {
+            boolean named = read.id().isPresent() || next.fields().first(OWN).isPresent();
+            if (named && (speaks || acts && next.depth() == 0)) {
                 parts.add(read);
             } else if (next.depth() == 0) {
                 parts.add(new RefusedPart("The JSON object is no item: it has neither headline nor text."));
@@ -339,8 +354,6 @@ final class NinjsItem {
                     .filter(rel -> rel.contains("category"))
                     .map(rel -> "ap-" + rel)
                     .orElse("");
-        } else if (scheme.startsWith("http://cv.ap.org/") || scheme.startsWith("https://cv.ap.org/")) {
-            scheme = "ap";
         }
         return subject ? Codes.subject(scheme, code, name) : Codes.of(scheme, code, name);
     }

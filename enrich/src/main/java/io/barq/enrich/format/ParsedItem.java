@@ -352,6 +352,21 @@ public record ParsedItem(
             return language;
         }
 
+        /** Whether a byline is there so far. */
+        boolean hasByline() {
+            return byline.isPresent();
+        }
+
+        /** Whether rights are there so far. */
+        boolean hasRights() {
+            return rights.isPresent();
+        }
+
+        /** Whether a time of this kind is there so far. */
+        boolean hasTime(WrittenTime.Field field) {
+            return times.stream().anyMatch(time -> time.field() == field);
+        }
+
         /** Whether the item has neither headline nor body. */
         boolean isEmpty() {
             return headline.isEmpty() && body.isEmpty();

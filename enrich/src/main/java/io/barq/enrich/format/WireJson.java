@@ -8,10 +8,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barq.enrich.ledger.RefusedException;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +27,8 @@ import java.util.Set;
  * Reads JSON that holds one item or many: an item alone, an array of items, an object with the items in a list, or one
  * item after another. Items before a fault are kept.
  *
- * <p>Strings may hold line breaks as they are, since wires and mailers leave them there. A name that stands twice in one
- * object is a fault: which of two embargoes holds is not for a reader to choose.
+ * <p>Strings may hold line breaks as they are, since wires and mailers leave them there. Of a name that stands twice in one
+ * object the last that says something holds; but of what keeps an item back both do, for no reader may choose.
  */
 final class WireJson {
 
@@ -60,8 +60,11 @@ final class WireJson {
                     // Names come off a wire: a table of all that were ever seen would grow with them.
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .nodeFactory(new Nodes())
             .build();
+
+    /** What keeps an item back. */
+    private static final Set<String> KEPT_TWICE = Set.of("embargoed", "embargoeduntil", "embargo", "pubstatus");
 
     private final List<JsonNode> items = new ArrayList<>();
     private final ObjectNode around = MAPPER.createObjectNode();
@@ -136,9 +139,6 @@ final class WireJson {
         } catch (StreamConstraintsException e) {
             json.fault = "The JSON is nested deeper than %d levels, or has a name or number beyond all measure."
                     .formatted(DEEPEST);
-        } catch (MismatchedInputException e) {
-            json.fault = "The JSON names one thing twice in one object, at character %d."
-                    .formatted(e.getLocation().getCharOffset());
         } catch (IOException e) {
             json.fault = at(e);
         }
@@ -213,9 +213,8 @@ final class WireJson {
             } else if (value == JsonToken.START_OBJECT && name.equals("item")) {
                 add(MAPPER.readTree(parser));
                 wraps = true;
-            } else if (object.replace(name, MAPPER.readTree(parser)) != null) {
-                fault = "The JSON names one thing twice in one object, at character %d."
-                        .formatted(parser.currentLocation().getCharOffset());
+            } else {
+                object.replace(name, MAPPER.readTree(parser));
             }
         }
         return wraps;
@@ -230,5 +229,36 @@ final class WireJson {
         }
         object.set("data", data);
         return false;
+    }
+
+    private static final class Nodes extends JsonNodeFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ObjectNode objectNode() {
+            return new Twice(this);
+        }
+    }
+
+    /** An object whose names may stand twice. */
+    private static final class Twice extends ObjectNode {
+
+        private static final long serialVersionUID = 1L;
+
+        private Twice(JsonNodeFactory nodes) {
+            super(nodes);
+        }
+
+        @Override
+        public JsonNode replace(String name, JsonNode value) {
+            JsonNode before = super.replace(name, value);
+            if (before != null && KEPT_TWICE.contains(name.toLowerCase(Locale.ROOT))) {
+                super.replace(name, arrayNode().add(before).add(value));
+            } else if (before != null && value.isNull()) {
+                super.replace(name, before);
+            }
+            return before;
+        }
     }
 }

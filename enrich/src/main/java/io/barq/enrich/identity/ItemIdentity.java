@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  *     the canonical text, where it gives none
  * @param textHash 128-bit hash of the canonical text that copies are found by; empty where there is too little text
  * @param headlineHash first 64 bits of the hash of the folded headline, 0 where there is none
- * @param versionHash first 64 bits of the hash of all that makes a version another: headline, byline, notes, body,
- *     status, embargo and the provider's version
+ * @param versionHash first 64 bits of the hash of all that makes a version another: status, embargo and, of an item with
+ *     an id of its provider, version, headline, byline, notes and body
  */
 public record ItemIdentity(String uri, byte[] textHash, long headlineHash, long versionHash) {
 
@@ -70,19 +70,23 @@ public record ItemIdentity(String uri, byte[] textHash, long headlineHash, long 
     }
 
     private static long versionHash(ParsedItem item) {
-        String version = String.join(
-                "\n",
-                item.version().orElse(""),
-                item.pubStatus().map(PubStatus::name).orElse(""),
-                item.headline().orElse(""),
-                item.byline().orElse(""),
-                item.edNote().orElse(""),
-                // An embargo that is moved or lifted must act, whatever else stays.
-                item.times().stream()
+        // An embargo that is moved or lifted must act, whatever else stays.
+        String release = item.pubStatus().map(PubStatus::name).orElse("")
+                + item.times().stream()
                         .filter(time -> time.field() == WrittenTime.Field.EMBARGOED_UNTIL)
                         .map(WrittenTime::literal)
-                        .collect(Collectors.joining(",")),
-                item.body());
+                        .collect(Collectors.joining(",", "\n", "\n"));
+        // Without an id the uri stands on the text already, however its letters and marks are typed.
+        String version = item.id().isEmpty()
+                ? release
+                : release
+                        + String.join(
+                                "\n",
+                                item.version().orElse(""),
+                                item.headline().orElse(""),
+                                item.byline().orElse(""),
+                                item.edNote().orElse(""),
+                                item.body());
         return ByteBuffer.wrap(hash(version.getBytes(StandardCharsets.UTF_8))).getLong();
     }
 

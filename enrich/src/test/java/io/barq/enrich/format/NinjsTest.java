@@ -5,9 +5,7 @@ import static io.barq.enrich.format.Parsing.item;
 import static io.barq.enrich.format.Parsing.parse;
 import static io.barq.enrich.format.Parsing.payload;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barq.enrich.ledger.RefusedException;
 import io.barq.enrich.source.Grade;
 import io.barq.schemas.Marker;
 import io.barq.schemas.PubStatus;
@@ -219,19 +217,36 @@ class NinjsTest {
 
     @Test
     void shouldRefuseJsonThatIsNoItem() {
-        assertThat(parse(payload("{\"requests\": {\"a\": 1}}")).parts())
-                .containsExactly(new RefusedPart("The JSON object is no item: it has neither headline nor text."));
+        for (String text :
+                List.of("{\"requests\": {\"a\": 1}}", "{\"title\": \"A schema\", \"description\": \"Of things.\"}")) {
+            assertThat(parse(payload(text)).parts())
+                    .containsExactly(new RefusedPart("The JSON object is no item: it has neither headline nor text."));
+        }
     }
 
     @Test
-    void shouldRefuseAnItemThatSaysAThingTwice() {
-        assertThatThrownBy(
-                        () -> parse(
-                                payload(
-                                        "{\"uri\": \"u:1\", \"headline\": \"secret\", \"embargoed\": \"2026-11-20T06:00:00Z\", \"embargoed\": null}")))
-                .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("twice")
-                .hasMessageNotContaining("secret");
+    void shouldHoldWhatOneOfTwoEmbargoesHolds() {
+        ParsedItem read = item(
+                "{\"uri\": \"u:1\", \"headline\": \"one\", \"embargoed\": \"2026-11-20T06:00:00Z\", \"embargoed\": null, \"headline\": \"two\", \"headline\": null}");
+        assertThat(read.headline()).contains("two");
+        assertThat(read.times())
+                .contains(WrittenTime.of(WrittenTime.Field.EMBARGOED_UNTIL, "2026-11-20T06:00:00Z", "embargoedUntil"));
+    }
+
+    @Test
+    void shouldHoldWhatHasTwoStatuses() {
+        assertThat(
+                        item("[{\"uri\": \"u:1\", \"headline\": \"h\", \"pubStatus\": \"withheld\", \"pubStatus\": \"usable\"}]")
+                                .pubStatus())
+                .contains(PubStatus.withheld);
+    }
+
+    @Test
+    void shouldMakeNoItemOfAPictureWithoutWords() {
+        assertThat(
+                        item("{\"uri\": \"u:1\", \"headline\": \"h\", \"associations\": {\"a\": {\"uri\": \"u:2\", \"headline\": \"logo\"}}}")
+                                .links())
+                .containsExactly(new ParsedLink("a", "u:2"));
     }
 
     @Test

@@ -67,9 +67,19 @@ class ItemIdentityTest {
 
     @Test
     void shouldTellAVersionByAllThatIsNewInIt() {
-        assertThat(identity("kuna", HEADLINE, BODY).versionHash())
-                .isEqualTo(identity("kuna", HEADLINE, BODY).versionHash())
-                .isNotEqualTo(identity("kuna", HEADLINE, BODY + "!").versionHash());
+        assertThat(version("afp-7", HEADLINE, BODY))
+                .isEqualTo(version("afp-7", HEADLINE, BODY))
+                .isNotEqualTo(version("afp-7", HEADLINE, BODY + "!"))
+                .isNotEqualTo(version("afp-7", "عنوان آخر", BODY));
+    }
+
+    @Test
+    void shouldTakeTheTextForTheVersionWhereThereIsNoId() {
+        assertThat(version("", HEADLINE, BODY.replace("40", "٤٠"))).isEqualTo(version("", HEADLINE, BODY));
+    }
+
+    private static long version(String id, String headline, String body) {
+        return ItemIdentity.of("afp", Parsing.item(id, headline, body)).versionHash();
     }
 
     private static ItemIdentity identity(String wire, String headline, String body) {

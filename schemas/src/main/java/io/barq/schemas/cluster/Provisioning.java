@@ -6,6 +6,7 @@ import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.FeedEntry;
 import io.barq.schemas.IdentityEntry;
 import io.barq.schemas.OriginalEntry;
 import io.barq.schemas.RawItem;
@@ -64,7 +65,8 @@ public final class Provisioning {
             Alert.getClassSchema(),
             DeskItem.getClassSchema(),
             IdentityEntry.getClassSchema(),
-            OriginalEntry.getClassSchema());
+            OriginalEntry.getClassSchema(),
+            FeedEntry.getClassSchema());
 
     private final Cluster cluster;
     private final Patience patience;

@@ -1,0 +1,19 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+/**
+ * Polls feeds: RSS, Atom and JSON Feed. Each entry becomes one raw item, in a small feed of its own with what the feed says
+ * of itself, and is sent when it is new or has changed.
+ *
+ * <p><b>How it asks.</b> {@link io.barq.ingest.feed.FeedPoller} asks for each feed at its own pace, with the entity tag and
+ * date of the last answer, so that a feed that is what it was costs a line. A feed that does not answer is asked half as
+ * often each time, and not before the server's {@code Retry-After}; one that has moved for good is asked where it is now;
+ * one that is gone is not asked any more until the next start.
+ *
+ * <p><b>What it does not trust.</b> An answer has a limit of size, also unpacked, and of time. A feed stands on http or
+ * https, at an address of the public internet, and so does every place it sends us on to; the check is made on the address
+ * the connection goes to. Where {@code allowPrivate} is set, the feed may stand anywhere.
+ *
+ * <p><b>What it remembers</b> stands in the compacted topic {@code wire.feed-entries}: what each entry said when it was
+ * sent, up to 20,000 entries a feed, until thirty days after they left it. If the topic is lost, every entry is sent once
+ * more and becomes a {@code REPEAT}.
+ */
+package io.barq.ingest.feed;

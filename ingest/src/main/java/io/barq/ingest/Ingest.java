@@ -1,19 +1,14 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.lines.RawSink;
 import io.barq.ingest.way.BadInput;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;
-import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
-import io.barq.schemas.cluster.Provisioning;
-import java.util.List;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.time.Clock;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Reads paths and puts what they hold on {@code wire.raw}. */
 public final class Ingest {
@@ -40,30 +35,14 @@ public final class Ingest {
      * @throws IngestFailedException if Kafka refuses us or an item for good
      */
     public IngestCounts run() {
-        RawReader reader = new RawReader(config);
+        RawReader reader = new RawReader(config, System.in, Clock.systemUTC());
         listener.begins(reader.survey());
-        Patience patience = new Patience(listener::waiting);
-        Provisioning provisioning = new Provisioning(cluster, patience);
-        createTopic(provisioning);
-        RecordSerdes serdes = RecordSerdes.of(cluster);
-        provisioning.schemas(serdes.registry());
-        Producer<String, RawItem> producer = provisioning.client(() -> new KafkaProducer<>(
-                ProducerSettings.of(cluster, config.topics()),
-                new StringSerializer(),
-                serdes.of(config.topics().raw()).serializer()));
+        Producer<String, RawItem> producer =
+                RawProducer.open(cluster, config.topics(), new Patience(listener::waiting), 0);
         try (AcknowledgementWatch watch = AcknowledgementWatch.start(
                         "Kafka at " + cluster.bootstrapServers(), listener::waiting, System::nanoTime);
                 RawSender sender = new RawSender(producer, config.topics().raw(), watch)) {
             return send(reader, sender);
-        }
-    }
-
-    private void createTopic(Provisioning provisioning) {
-        try (Admin admin = provisioning.admin()) {
-            provisioning.topics(admin, List.of(config.topics().raw()));
-        } catch (KafkaException refused) {
-            throw new IngestFailedException(
-                    "%s cannot be prepared: %s".formatted(config.topics().raw(), refused.getMessage()), refused);
         }
     }
 

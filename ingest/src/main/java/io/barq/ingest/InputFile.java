@@ -1,9 +1,9 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.lines.JsonLines;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * A file to be read.
@@ -17,16 +17,12 @@ record InputFile(Path path, String ref, long size, Instant modified) {
 
     /** Whether it holds raw items as JSON lines; else it is an item itself. */
     boolean holdsLines() {
-        return isNamed(".jsonl") || isCompressed();
+        return JsonLines.areIn(ref);
     }
 
     /** Whether its JSON lines are compressed by gzip. */
     boolean isCompressed() {
-        return isNamed(".jsonl.gz");
-    }
-
-    private boolean isNamed(String ending) {
-        return ref.toLowerCase(Locale.ROOT).endsWith(ending);
+        return JsonLines.areCompressedIn(ref);
     }
 
     /** Where its bytes came from, as a raw item tells it. */

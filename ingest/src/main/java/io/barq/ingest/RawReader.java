@@ -1,7 +1,10 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.ingest.lines.JsonLines;
+import io.barq.ingest.lines.RawSink;
 import io.barq.ingest.way.BadInput;
+import io.barq.ingest.way.Line;
 import io.barq.ingest.way.MediaTypes;
 import io.barq.ingest.way.PayloadIntake;
 import io.barq.ingest.way.Printable;
@@ -13,18 +16,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.zip.GZIPInputStream;
 
 /** Turns paths into raw items, one after the other; of what it has read it holds no more than the item at hand. */
 final class RawReader {
 
+    private static final String STANDARD_INPUT = "stdin";
+
     private final IngestConfig config;
+    private final InputStream standardInput;
+    private final Clock clock;
     private final JsonLines lines;
     private long bytesRead;
 
-    RawReader(IngestConfig config) {
+    /**
+     * @param standardInput what the path {@code -} stands for; it is not closed
+     * @param clock tells when an item was received that no file tells it of
+     */
+    RawReader(IngestConfig config, InputStream standardInput, Clock clock) {
         this.config = config;
-        this.lines = new JsonLines(config);
+        this.standardInput = standardInput;
+        this.clock = clock;
+        this.lines = new JsonLines(config.lineDefaults());
     }
 
     /**
@@ -35,13 +49,43 @@ final class RawReader {
      */
     long survey() {
         Survey survey = new Survey();
-        config.paths().forEach(path -> InputFiles.visit(path, survey));
+        for (Path path : config.paths()) {
+            if (config.isStandardInput(path)) {
+                survey.standardInput();
+            } else {
+                InputFiles.visit(path, survey);
+            }
+        }
         return survey.bytes;
     }
 
     /** Reads everything, in the order of the paths. */
     void read(RawSink sink) {
-        config.paths().forEach(path -> InputFiles.visit(path, new Reading(sink)));
+        for (Path path : config.paths()) {
+            if (config.isStandardInput(path)) {
+                readStandardInput(sink);
+            } else {
+                InputFiles.visit(path, new Reading(sink));
+            }
+        }
+    }
+
+    private void readStandardInput(RawSink sink) {
+        InputStream in = new Counted(standardInput);
+        if (config.expectsLines()) {
+            lines.read(STANDARD_INPUT, STANDARD_INPUT, STANDARD_INPUT, in, sink);
+            return;
+        }
+        PayloadIntake intake = new PayloadIntake(config.topics().sizes());
+        try {
+            in.transferTo(intake);
+        } catch (IOException e) {
+            sink.bad(BadInput.of(STANDARD_INPUT, 0, e));
+            return;
+        }
+        String source = config.source().orElseThrow();
+        Line line = new Line(source, config.wire().orElse(source), config.mediaType());
+        sink.item(line.item(null, null, clock.instant(), intake, STANDARD_INPUT));
     }
 
     /** How many bytes of the files are read so far. */
@@ -52,7 +96,7 @@ final class RawReader {
     private void readLines(InputFile file, RawSink sink) {
         try (InputStream bytes = open(file.path());
                 InputStream in = file.isCompressed() ? new GZIPInputStream(bytes) : bytes) {
-            lines.read(file, in, sink);
+            lines.read(file.path().toString(), file.ref(), file.origin(), in, sink);
         } catch (IOException e) {
             sink.bad(BadInput.of(file.path().toString(), 0, e));
         }
@@ -78,16 +122,9 @@ final class RawReader {
 
     private RawItem item(InputFile file, PayloadIntake intake) {
         String source = config.source().orElseThrow();
-        return RawItem.newBuilder()
-                .setWire(config.wire().orElse(source))
-                .setSource(source)
-                .setRef(file.ref())
-                .setMediaType(config.mediaType().orElse(MediaTypes.ofFile(file.ref())))
-                .setReceivedAt(file.modified())
-                .setPayload(intake.payload())
-                .setTruncated(intake.truncation())
-                .setOrigin(file.origin())
-                .build();
+        Line line = new Line(source, config.wire().orElse(source), config.mediaType());
+        String mediaType = config.mediaType().orElse(MediaTypes.ofFile(file.ref()));
+        return line.item(file.ref(), mediaType, file.modified(), intake, file.origin());
     }
 
     private InputStream open(Path path) throws IOException {
@@ -97,6 +134,13 @@ final class RawReader {
     private final class Survey implements InputFiles.Visitor {
 
         private long bytes;
+
+        void standardInput() {
+            if (config.source().isEmpty() && !config.expectsLines()) {
+                throw new BadSettingException(
+                        "--source", "missing", "the id of the line that what comes on standard input comes on");
+            }
+        }
 
         @Override
         public void file(InputFile file) {

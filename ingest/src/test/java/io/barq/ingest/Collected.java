@@ -3,12 +3,15 @@ package io.barq.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.barq.ingest.lines.RawSink;
 import io.barq.ingest.way.BadInput;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,7 @@ final class Collected implements RawSink {
 
     static Collected read(IngestConfig config) {
         Collected collected = new Collected();
-        new RawReader(config).read(collected);
+        new RawReader(config, InputStream.nullInputStream(), Clock.systemUTC()).read(collected);
         return collected;
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barq.ingest.lines.JsonLines;
 import io.barq.ingest.way.BadInput;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;
@@ -371,8 +372,8 @@ class JsonLinesTest {
 
     private static Collected read(IngestConfig config, byte[] lines) {
         Collected collected = new Collected();
-        InputFile file = new InputFile(FILE, "items.jsonl", lines.length, Instant.EPOCH);
-        new JsonLines(config).read(file, new ByteArrayInputStream(lines), collected);
+        new JsonLines(config.lineDefaults())
+                .read(FILE.toString(), "items.jsonl", "file:" + FILE, new ByteArrayInputStream(lines), collected);
         return collected;
     }
 }

@@ -12,12 +12,14 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.management.ThreadMXBean;
+import io.barq.ingest.lines.RawSink;
 import io.barq.ingest.way.BadInput;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -217,7 +220,7 @@ class RawReaderTest {
         write("a.jsonl", LINE.formatted("a"));
         Path plain = write("b.txt", "b");
 
-        assertThatThrownBy(() -> new RawReader(from(folder)).survey())
+        assertThatThrownBy(() -> new RawReader(from(folder), InputStream.nullInputStream(), Clock.systemUTC()).survey())
                 .isInstanceOf(BadSettingException.class)
                 .hasMessage("--source is missing; allowed is the id of the line that plain files come on, such as '%s'."
                         .formatted(plain));
@@ -237,7 +240,7 @@ class RawReaderTest {
         write("a.jsonl.gz", gzip(LINE.formatted("a").repeat(1_000)));
         write("b.jsonl", LINE.formatted("b"));
         write("c.txt", "c".repeat(100_000));
-        RawReader reader = new RawReader(fromLine("local", folder));
+        RawReader reader = new RawReader(fromLine("local", folder), InputStream.nullInputStream(), Clock.systemUTC());
 
         long bytes = reader.survey();
         assertThat(reader.bytesRead()).isZero();
@@ -298,7 +301,9 @@ class RawReaderTest {
             }
         };
 
-        assertThatThrownBy(() -> new RawReader(fromLine("local", folder)).read(full))
+        assertThatThrownBy(
+                        () -> new RawReader(fromLine("local", folder), InputStream.nullInputStream(), Clock.systemUTC())
+                                .read(full))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("full after a");
     }
@@ -328,7 +333,9 @@ class RawReaderTest {
         MessageDigest digest = writeNoise(file);
         Collected collected = new Collected();
 
-        long allocated = allocatedBy(() -> new RawReader(fromLine("local", file)).read(collected));
+        long allocated = allocatedBy(
+                () -> new RawReader(fromLine("local", file), InputStream.nullInputStream(), Clock.systemUTC())
+                        .read(collected));
 
         assertThat(collected.items).singleElement().satisfies(item -> {
             assertThat(item.getPayload().remaining()).isEqualTo(65_536);
@@ -350,7 +357,9 @@ class RawReaderTest {
         }
         Collected collected = new Collected();
 
-        long allocated = allocatedBy(() -> new RawReader(fromLine("local", lines)).read(collected));
+        long allocated = allocatedBy(
+                () -> new RawReader(fromLine("local", lines), InputStream.nullInputStream(), Clock.systemUTC())
+                        .read(collected));
 
         assertThat(collected.bad).isEmpty();
         assertThat(collected.items.get(0).getTruncated().getSize()).isEqualTo(FIFTY_MEGABYTES);

@@ -3,11 +3,11 @@ package io.barq.deploy.run;
 
 import io.barq.deploy.screen.Progress;
 import io.barq.deploy.screen.Terminal;
-import io.barq.ingest.way.BadInput;
 import io.barq.ingest.Ingest;
 import io.barq.ingest.IngestConfig;
 import io.barq.ingest.IngestCounts;
 import io.barq.ingest.IngestListener;
+import io.barq.ingest.way.BadInput;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import java.nio.file.Path;

@@ -21,6 +21,9 @@ import java.util.function.DoubleSupplier;
 /** Polls feeds, each at its own pace, and sends every entry that is new or has changed. */
 public final class FeedPoller implements Way {
 
+    /** What it is called in lines and counts. */
+    public static final String NAME = "feeds";
+
     private static final int LARGEST_FEED = 16 << 20;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
     private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
@@ -87,7 +90,7 @@ public final class FeedPoller implements Way {
 
     @Override
     public String name() {
-        return "feeds";
+        return NAME;
     }
 
     @Override

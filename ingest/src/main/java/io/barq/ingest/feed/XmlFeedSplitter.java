@@ -112,8 +112,7 @@ final class XmlFeedSplitter {
             rootTag = tag();
             if (name.equals("entry")) {
                 // It stands alone already.
-                Cut alone = entry();
-                cuts.add(new Cut(alone.id(), alone.hash(), feed.substring(feed.indexOf(rootTag))));
+                cuts.add(entry());
                 rootTag = "";
                 return true;
             }

@@ -156,6 +156,15 @@ class FeedSplitterTest {
                 .hasMessageStartingWith("answers with what is no feed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<entry xmlns='http://www.w3.org/2005/Atom'><id>i</id></entry>", "<entry/>"})
+    void shouldTakeAnEntryThatStandsAloneAsItIs(String entry) throws FeedFaultException {
+        assertThat(split(entry + "\n"))
+                .singleElement()
+                .satisfies(piece ->
+                        assertThat(text(piece)).isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + entry));
+    }
+
     @Test
     void shouldGiveNoPieceOfAFeedThatListsNone() throws FeedFaultException {
         assertThat(split("<rss><channel><title>quiet</title></channel></rss>")).isEmpty();

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.ingest;
+package io.barq.ingest.lines;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -39,10 +39,10 @@ final class JsonItem {
                     .build())
             .build();
 
-    private final IngestConfig config;
+    private final LineDefaults defaults;
 
-    JsonItem(IngestConfig config) {
-        this.config = config;
+    JsonItem(LineDefaults defaults) {
+        this.defaults = defaults;
     }
 
     /**
@@ -89,12 +89,12 @@ final class JsonItem {
     private RawItem item(
             Map<String, String> fields, PayloadIntake payload, boolean isText, String refIfNone, String origin)
             throws BadLineException {
-        String source = fields.getOrDefault("source", config.source().orElse(null));
+        String source = fields.getOrDefault("source", defaults.source().orElse(null));
         require(source != null, "has no source, and --source is not given");
         requireIdentifier("source", source);
-        String wire = fields.getOrDefault("wire", config.wire().orElse(source));
+        String wire = fields.getOrDefault("wire", defaults.wire().orElse(source));
         requireIdentifier("wire", wire);
-        String mediaType = fields.getOrDefault("mediaType", config.mediaType().orElse(null));
+        String mediaType = fields.getOrDefault("mediaType", defaults.mediaType().orElse(null));
         return RawItem.newBuilder()
                 .setWire(wire)
                 .setSource(source)
@@ -116,7 +116,7 @@ final class JsonItem {
 
     private PayloadIntake textPayload(JsonParser json) throws IOException, BadLineException {
         requireString(json, "payload");
-        PayloadIntake intake = new PayloadIntake(config.topics().sizes());
+        PayloadIntake intake = new PayloadIntake(defaults.sizes());
         // A new encoder reports what it cannot encode; a charset by name would put a question mark there.
         try (Writer utf8 = new OutputStreamWriter(intake, StandardCharsets.UTF_8.newEncoder())) {
             json.getText(utf8);
@@ -128,7 +128,7 @@ final class JsonItem {
 
     private PayloadIntake base64Payload(JsonParser json) throws IOException, BadLineException {
         requireString(json, "payloadBase64");
-        PayloadIntake intake = new PayloadIntake(config.topics().sizes());
+        PayloadIntake intake = new PayloadIntake(defaults.sizes());
         try {
             json.readBinaryValue(intake);
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.ingest;
+package io.barq.ingest.lines;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.barq.enrich.format.WrittenTime.Field;
 import io.barq.enrich.ledger.RefusedException;
 import io.barq.schemas.PubStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -250,6 +252,14 @@ class FeedTest {
                                 .collect(Collectors.joining(" "))
                         + "><channel>" + entry.formatted("x"),
                 "An element of the feed has more than 100 attributes.");
+    }
+
+    @Test
+    void shouldTakeTimeInProportionToAnAuthorHoweverItIsWritten() {
+        String author = "<rss><channel><item><title>t</title><author>%s</author></item></channel></rss>"
+                .formatted("a@".repeat(500_000));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> parse(payload(author)));
     }
 
     @Test

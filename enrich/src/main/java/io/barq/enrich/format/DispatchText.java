@@ -59,6 +59,11 @@ final class DispatchText {
         return datelines.read(line).isPresent();
     }
 
+    /** The dateline that a format gives in a field of its own, without the dash that parts one from a text. */
+    Optional<ParsedDateline> dateline(String line) {
+        return datelines.read(line).or(() -> datelines.read(line + " -")).map(DatelineReader.Found::dateline);
+    }
+
     private void cutDateline(List<Line> paragraphs, String within, ParsedItem.Builder item) {
         if (paragraphs.isEmpty()) {
             return;

@@ -280,7 +280,7 @@ class FeedTest {
                 "<html><body>rss</body></html>"
             })
     void shouldLeaveOtherXmlToOthers(String xml) {
-        assertThatThrownBy(() -> parse(payload(xml))).hasMessageContaining("No media type is declared");
+        assertThatThrownBy(() -> parse(payload(xml))).hasMessageContaining("no format of news does");
     }
 
     @Property(tries = 500)

@@ -75,6 +75,11 @@ final class DatelineReader {
                 return own;
             }
         }
+        return usual(paragraph);
+    }
+
+    /** The dateline a paragraph begins with, in one of the shapes that many wires write. */
+    Optional<Found> usual(String paragraph) {
         if (!mayHave(paragraph)) {
             return Optional.empty();
         }

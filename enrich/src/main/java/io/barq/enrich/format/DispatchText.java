@@ -90,6 +90,11 @@ final class DispatchText {
         return datelines.read(line, source).isPresent();
     }
 
+    /** The dateline that a format gives in a field of its own, without the dash that parts one from a text. */
+    Optional<ParsedDateline> dateline(String line) {
+        return datelines.usual(line).or(() -> datelines.usual(line + " -")).map(DatelineReader.Found::dateline);
+    }
+
     /**
      * The lines of a text without the flags, embargoes and source lines that stand above its headline; at least the last
      * line stays, since a notice needs something it is about.

@@ -165,7 +165,7 @@ record Line(int start, String text, boolean tidy) {
     }
 
     private static boolean isTidy(String text) {
-        boolean gap = false;
+        boolean gap = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean blank = isBlank(c);
@@ -174,7 +174,7 @@ record Line(int start, String text, boolean tidy) {
             }
             gap = blank;
         }
-        return true;
+        return !gap || text.isEmpty();
     }
 
     static boolean endsLine(char c) {

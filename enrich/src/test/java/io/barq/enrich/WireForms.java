@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -246,9 +247,11 @@ public final class WireForms {
         MAIL("message/rfc822") {
             @Override
             String of(Dispatch item, Charset charset) {
-                return "From: The Wire <desk@wire.example>\r\nTo: news@desk.example\r\nSubject: %s\r\nDate: %s\r\nMessage-ID: <%s@wire.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=%s\r\nContent-Transfer-Encoding: 8bit\r\n\r\n%s\r\n"
+                return "From: The Wire <desk@wire.example>\r\nTo: news@desk.example\r\nSubject: =?%s?B?%s?=\r\nDate: %s\r\nMessage-ID: <%s@wire.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=%s\r\nContent-Transfer-Encoding: 8bit\r\n\r\n%s\r\n"
                         .formatted(
-                                item.headline(),
+                                charset.name(),
+                                Base64.getEncoder()
+                                        .encodeToString(item.headline().getBytes(charset)),
                                 item.created().format(DateTimeFormatter.RFC_1123_DATE_TIME),
                                 item.id(),
                                 charset.name(),

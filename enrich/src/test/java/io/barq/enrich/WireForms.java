@@ -185,7 +185,7 @@ public final class WireForms {
         ANPA_1312("text/plain") {
             @Override
             String of(Dispatch item, Charset charset) {
-                return "\u0016\u0016\u0001w%s\u001f_-----\r\nr f\u0013\u0011 BC-Wire-Economy   08-10 0120\r\n\u0002^BC-Wire-Economy,120<\r\n^%s<\r\n%s\r\n\u0003\r\n\u0004"
+                return "\u0016\u0016\u0001w%s\u001f-----\r\nr f\u0013\u0011 BC-Wire-Economy   08-10 0120\r\n\u0002^BC-Wire-Economy,120<\r\n^%s<\r\n%s\r\n\u0003\r\n\u0004"
                         .formatted(
                                 item.id(),
                                 item.headline(),

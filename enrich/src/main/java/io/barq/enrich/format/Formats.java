@@ -20,7 +20,8 @@ public final class Formats {
     /** @param agencies says whether a name in a dateline is that of a news agency */
     public Formats(Predicate<String> agencies) {
         DispatchText dispatch = new DispatchText(new DatelineReader(agencies));
-        formats = List.of(new PlainText(dispatch));
+        formats = List.of(
+                new Iptc7901(dispatch), new Anpa1312(dispatch), new Reuters1987(dispatch), new PlainText(dispatch));
     }
 
     /**

@@ -327,6 +327,11 @@ public record ParsedItem(
             return headline;
         }
 
+        /** The byline so far. */
+        Optional<String> byline() {
+            return byline;
+        }
+
         /** Whether the item has neither headline nor body. */
         boolean isEmpty() {
             return headline.isEmpty() && body.isEmpty();

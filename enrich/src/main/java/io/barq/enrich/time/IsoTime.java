@@ -17,6 +17,10 @@ final class IsoTime {
 
     private static final int HOURS_OF_A_DAY = 24;
     private static final int FIRST_YEAR_READ_AS_GREGORIAN = 1500;
+    /** A smaller number, in four digits, is what a program writes where it has no time. */
+    private static final int FIRST_YEAR = 100;
+
+    private static final int FIRST_OTHER_YEAR = 1300;
     private static final int NANO_DIGITS = 9;
 
     private final String text;
@@ -40,6 +44,9 @@ final class IsoTime {
         if (year < 0) {
             return Optional.empty();
         }
+        if (year < FIRST_YEAR) {
+            return Optional.of(Reading.unreadable("It names the year " + year + "."));
+        }
         boolean extended = skip('-');
         int month = digits(2);
         if (month < 0 || (extended && !skip('-'))) {
@@ -47,7 +54,7 @@ final class IsoTime {
         }
         int day = digits(2);
         // A year of another calendar is read with more care.
-        if (day < 0 || (year < FIRST_YEAR_READ_AS_GREGORIAN && year >= 1300)) {
+        if (day < 0 || (year < FIRST_YEAR_READ_AS_GREGORIAN && year >= FIRST_OTHER_YEAR)) {
             return Optional.empty();
         }
         WrittenDate date = new WrittenDate(

@@ -269,7 +269,12 @@ final class WordsTime {
         int first = Integer.parseInt(matcher.group("first"));
         int second = Integer.parseInt(matcher.group("second"));
         boolean monthFirst = second > NOON && first <= NOON;
-        boolean either = first <= NOON && second <= NOON && first != second && calendar == Calendar.GREGORIAN;
+        // Nobody who parts them with full stops writes the month first.
+        boolean either = first <= NOON
+                && second <= NOON
+                && first != second
+                && calendar == Calendar.GREGORIAN
+                && matcher.group().indexOf('.') < 0;
         return new Day(
                 new WrittenDate(
                         matcher.group(), calendar, year, monthFirst ? first : second, monthFirst ? second : first),

@@ -18,6 +18,7 @@ import io.barq.enrich.source.Source;
 import io.barq.enrich.source.Sources;
 import io.barq.enrich.tag.AgencyTagger;
 import io.barq.enrich.tag.LanguageDetector;
+import io.barq.enrich.tag.MediaTopics;
 import io.barq.enrich.time.ItemTimes;
 import io.barq.enrich.time.TimeResolver;
 import io.barq.schemas.Dateline;
@@ -36,7 +37,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -46,6 +49,7 @@ final class WireDesk {
 
     private final Decoder decoder = new Decoder();
     private final LanguageDetector languages = new LanguageDetector();
+    private final MediaTopics mediaTopics = new MediaTopics();
     private final Sources sources;
     private final Formats formats;
     private final TimeResolver times;
@@ -157,7 +161,7 @@ final class WireDesk {
                 .setPlaces(tags(parsed.places()))
                 .setPeople(tags(parsed.people()))
                 .setOrganisations(tags(parsed.organisations()))
-                .setSubjects(tags(parsed.subjects()))
+                .setSubjects(subjects(parsed.subjects()))
                 .setGenres(tags(parsed.genres()))
                 .setSignOff(parsed.signOff().orElse(null))
                 .setEdits(edits(draft))
@@ -193,6 +197,24 @@ final class WireDesk {
 
     private static List<Tag> tags(List<Code> codes) {
         return codes.stream().map(WireDesk::tag).toList();
+    }
+
+    /** Subjects as Media Topics where a certain way leads there; two codes that lead to one topic are one tag. */
+    private List<Tag> subjects(List<Code> codes) {
+        Map<String, Tag> byUri = new LinkedHashMap<>();
+        for (Code code : codes) {
+            Tag tag = mediaTopics
+                    .of(code)
+                    .map(topic -> Tag.newBuilder()
+                            .setUri(topic.uri())
+                            .setName(topic.name())
+                            .setLiteral(code.scheme() + ":" + code.code())
+                            .setRel("said")
+                            .build())
+                    .orElseGet(() -> tag(code));
+            byUri.putIfAbsent(tag.getUri(), tag);
+        }
+        return List.copyOf(byUri.values());
     }
 
     /** A thing the provider names by a code of its own. */

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.Rights;
 import io.barq.schemas.Tag;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** An item as IPTC ninjs 3.1, the news industry's JSON. */
 final class Ninjs {
@@ -17,6 +20,11 @@ final class Ninjs {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json";
     private static final int PERCENT = 100;
+
+    /** What RFC 3986 lets a scheme be. */
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
+
+    private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");
 
     private Ninjs() {}
 
@@ -36,6 +44,7 @@ final class Ninjs {
             ninjs.put("urgency", item.getUrgency());
         }
         ninjs.put("language", item.getLanguage());
+        putRights(ninjs, item.getRights());
         putText(ninjs, "edNote", item.getEdNote());
         putText(ninjs, "by", item.getByline());
         putText(ninjs, "slugline", item.getSlugline());
@@ -48,13 +57,23 @@ final class Ninjs {
         putTags(ninjs, "people", item.getPeople());
         putTags(ninjs, "organisations", item.getOrganisations());
         putTags(ninjs, "subjects", item.getSubjects());
+        putTags(ninjs, "genres", item.getGenres());
         return ninjs;
     }
 
+    /** The place of the dateline, else the one the provider names apart from it. */
     private static String located(EnrichedItem item) {
         return item.getDateline() == null || item.getDateline().getPlace() == null
-                ? null
+                ? item.getLocated()
                 : item.getDateline().getPlace().getName();
+    }
+
+    private static void putRights(ObjectNode ninjs, Rights rights) {
+        if (rights != null) {
+            putText(ninjs, "copyrightHolder", rights.getHolder());
+            putText(ninjs, "copyrightNotice", rights.getNotice());
+            putText(ninjs, "usageTerms", rights.getUsageTerms());
+        }
     }
 
     private static void putTime(ObjectNode ninjs, String field, Instant time) {
@@ -92,7 +111,7 @@ final class Ninjs {
             putText(object, "literal", tag.getLiteral());
             if (field.equals("infoSources")) {
                 putText(object, "role", tag.getRel());
-            } else {
+            } else if (!field.equals("genres")) {
                 putText(object, "rel", tag.getRel());
             }
             if (field.equals("subjects") && tag.getConfidence() != null) {
@@ -104,10 +123,23 @@ final class Ninjs {
     /** Uris are made of what wires call themselves and their items; whatever that is, ninjs wants a URI of RFC 3986. */
     private static String uri(String uri) {
         int scheme = uri.indexOf(':');
+        if (scheme < 0 || !SCHEME.matcher(uri.substring(0, scheme)).matches()) {
+            return "barq:said/" + escaped(uri);
+        }
         try {
             return new URI(uri.substring(0, scheme), uri.substring(scheme + 1), null).toASCIIString();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("no uri of ours: " + uri, e);
+            // Such as an address whose host is none.
+            return "barq:said/" + escaped(uri);
         }
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            String character = String.valueOf((char) (octet & 0xFF));
+            escaped.append(UNRESERVED.matcher(character).matches() ? character : "%%%02X".formatted(octet));
+        }
+        return escaped.toString();
     }
 }

@@ -16,7 +16,9 @@ import com.networknt.schema.SpecificationVersion;
 import io.barq.schemas.Dateline;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.PubStatus;
+import io.barq.schemas.Rights;
 import io.barq.schemas.Tag;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,6 +66,8 @@ class NinjsTest {
                 .setPeople(List.of(tag("barq:person/haya", "Haya", "mention", null)))
                 .setOrganisations(List.of(tag("wd:Q1", "A school", "mention", null)))
                 .setSubjects(List.of(tag("medtop:05000000", "education", "about", 0.876)))
+                .setGenres(List.of(tag("genre:Feature", "Feature", "said", null)))
+                .setRights(new Rights("KUNA", "Copyright 2026", "For subscribers."))
                 .build();
     }
 
@@ -82,6 +86,8 @@ class NinjsTest {
         assertThat(ninjs.at("/infoSources/0/role").asText()).isEqualTo("credit");
         assertThat(ninjs.at("/people/0/rel").asText()).isEqualTo("mention");
         assertThat(ninjs.at("/subjects/0/confidence").asInt()).isEqualTo(88);
+        assertThat(ninjs.get("copyrightNotice").asText()).isEqualTo("Copyright 2026");
+        assertThat(ninjs.at("/genres/0/name").asText()).isEqualTo("Feature");
         assertThat(ninjs.at("/places/0/uri").asText()).isEqualTo("geonames:286621");
     }
 
@@ -106,6 +112,50 @@ class NinjsTest {
         EnrichedItem strange = item(ref(0), "barq:وكالة 1/a\"b<c>%", 1);
         assertThat(Ninjs.of(strange).get("uri").asText())
                 .isEqualTo("barq:%D9%88%D9%83%D8%A7%D9%84%D8%A9%201/a%22b%3Cc%3E%25");
+    }
+
+    @Test
+    void shouldMakeAUriOfWhateverVocabularyAProviderNames() {
+        EnrichedItem strange = EnrichedItem.newBuilder(bare())
+                .setSubjects(List.of(
+                        tag("iptc_subject:1", "a", "said", null),
+                        tag("http://[no host/1", "b", "said", null),
+                        tag("no scheme", "c", "said", null),
+                        tag("topic:#ثقافة", "d", "said", null)))
+                .build();
+        assertThat(Ninjs.of(strange).get("subjects").findValuesAsText("uri"))
+                .containsExactly(
+                        "barq:said/iptc_subject%3A1",
+                        "barq:said/http%3A%2F%2F%5Bno%20host%2F1",
+                        "barq:said/no%20scheme",
+                        "topic:%23%D8%AB%D9%82%D8%A7%D9%81%D8%A9");
+    }
+
+    @Test
+    void shouldNameThePlaceTheProviderNamesWhereNoDatelineDoes() {
+        EnrichedItem item = EnrichedItem.newBuilder(bare()).setLocated("Muscat").build();
+        assertThat(Ninjs.of(item).get("located").asText()).isEqualTo("Muscat");
+    }
+
+    /** Every item of what {@code barq run} wrote, against the IPTC's own schema. */
+    @Test
+    void shouldSatisfyTheSchemaOfTheIptcWithEveryItemOfARun() throws IOException {
+        String schemaFile = System.getProperty("ninjs.schema", "");
+        String items = System.getProperty("ninjs.items", "");
+        assumeTrue(
+                !schemaFile.isEmpty() && !items.isEmpty(),
+                "-Dninjs.schema=FILE and -Dninjs.items=FILE name no schema and no enriched.jsonl");
+        Schema schema = schema(Files.readString(Path.of(schemaFile)));
+        long count = 0;
+        try (BufferedReader lines = Files.newBufferedReader(Path.of(items))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                EnrichedItem item = ItemFromJson.read(line);
+                assertThat(schema.validate(Ninjs.of(item))).as(item.getUri()).isEmpty();
+                count++;
+            }
+        }
+        assertThat(count).as("items of " + items).isPositive();
+        System.out.println(count + " items of " + items + " satisfy the schema");
     }
 
     @Test

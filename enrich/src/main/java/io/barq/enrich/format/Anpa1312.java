@@ -73,23 +73,18 @@ final class Anpa1312 implements WireFormat {
         if (!Teletype.mayBe(payload)) {
             return false;
         }
-        String head = payload.text().substring(0, Math.min(payload.text().length(), BEGINNING));
-        if (head.indexOf('\n') < 0) {
-            return false;
-        }
-        int first = 0;
-        while (first < head.length() && head.charAt(first) <= ' ' && head.charAt(first) != TeletypeMessage.SOH) {
-            first++;
-        }
-        Matcher line = FIRST_LINE.matcher(head);
-        return line.find()
-                && line.start() <= first
-                && SECOND_LINE.matcher(lineAt(head, line.end())).matches();
+        String text = payload.text();
+        Matcher line = FIRST_LINE.matcher(text).region(TeletypeMessage.begins(text), text.length());
+        return line.lookingAt() && SECOND_LINE.matcher(lineAt(text, line.end())).matches();
     }
 
+    /** The line from here on, or the beginning of one that is too long for a header. */
     private static String lineAt(String text, int from) {
-        int end = text.indexOf('\n', from);
-        return text.substring(from, end < 0 ? text.length() : end);
+        int end = from;
+        while (end < text.length() && end < from + BEGINNING && text.charAt(end) != '\n') {
+            end++;
+        }
+        return text.substring(from, end);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Finds the dateline at the beginning of a paragraph: place, date, agency and what parts them from the text, in the orders
@@ -66,10 +68,69 @@ final class DatelineReader {
 
     /** The dateline a paragraph begins with; empty if it begins with its text. */
     Optional<Found> read(String paragraph, Source source) {
-        if (paragraph.isEmpty() || !mayHave(paragraph)) {
+        if (!source.datelines().isEmpty()) {
+            Optional<Found> own = own(paragraph, source);
+            if (own.isPresent()) {
+                return own;
+            }
+        }
+        if (!mayHave(paragraph)) {
             return Optional.empty();
         }
         return Optional.ofNullable(new Reading(paragraph).read());
+    }
+
+    /** A dateline as this source writes it and no other. */
+    private static Optional<Found> own(String paragraph, Source source) {
+        String head = paragraph.substring(0, Math.min(paragraph.length(), LONGEST));
+        for (Pattern pattern : source.datelines()) {
+            Matcher matcher = pattern.matcher(head);
+            if (matcher.lookingAt()) {
+                String text = matcher.group().replaceAll("[\\s\\p{Pd}_:]+$", "");
+                List<WrittenDate> dates = ownDate(matcher).stream().toList();
+                ParsedDateline dateline =
+                        new ParsedDateline(text, group(matcher, "place"), dates, group(matcher, "agency"));
+                return Optional.of(new Found(dateline, matcher.end()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<WrittenDate> ownDate(Matcher matcher) {
+        Optional<MonthNames.Month> month = group(matcher, "monthName")
+                .flatMap(MonthNames::month)
+                .or(() -> number(matcher, "month")
+                        .map(number -> new MonthNames.Month(WrittenDate.Calendar.GREGORIAN, number)));
+        Optional<Integer> day = number(matcher, "day");
+        if (day.isEmpty()
+                || month.isEmpty()
+                || day.get() > MOST_DAYS
+                || month.get().number() > MOST_MONTHS) {
+            return Optional.empty();
+        }
+        OptionalInt year = number(matcher, "year").map(OptionalInt::of).orElse(OptionalInt.empty());
+        return Optional.of(new WrittenDate(
+                matcher.group().strip(),
+                month.get().calendar(),
+                year,
+                month.get().number(),
+                day.get()));
+    }
+
+    /** A group of a source's pattern, where the pattern has it and it matched. */
+    private static Optional<String> group(Matcher matcher, String name) {
+        return matcher.pattern().pattern().contains("(?<" + name + ">")
+                ? Optional.ofNullable(matcher.group(name)).map(String::strip)
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> number(Matcher matcher, String name) {
+        return group(matcher, name)
+                .filter(digits -> digits.length() <= 4
+                        && !digits.isEmpty()
+                        && digits.chars().allMatch(Character::isDigit))
+                .map(Integer::parseInt)
+                .filter(number -> number > 0);
     }
 
     /** The agencies a credit names, where it names more than one: {@code tca/dpa}. */
@@ -90,8 +151,12 @@ final class DatelineReader {
     /** Every dateline has one of these signs after its place; most paragraphs have none so early, and need no closer look. */
     private static boolean mayHave(String paragraph) {
         int end = Math.min(paragraph.length(), LONGEST_PLACE);
+        int spaces = 0;
         for (int i = 0; i < end; i++) {
             char c = paragraph.charAt(i);
+            if (c == ' ' && ++spaces > MOST_WORDS_OF_A_PLACE + 1) {
+                return false;
+            }
             if (c == '-' || c == '(' || c == '/' || c == ',' || c == '،' || c == '_' || isDash(c) || isDigit(c)) {
                 return true;
             }
@@ -217,8 +282,8 @@ final class DatelineReader {
             boolean inside = at + 1 < text.length() && isLetter(text.charAt(at + 1)) && isLetter(text.charAt(at - 1));
             return inside
                     && (c == '.' || c == '\'' || c == '’' || c == '-')
-                    && !isArabic(text.charAt(at - 1))
-                    && !isArabic(text.charAt(at + 1));
+                    && !DatelineReader.isArabic(text.charAt(at - 1))
+                    && !DatelineReader.isArabic(text.charAt(at + 1));
         }
 
         private Found read() {
@@ -248,12 +313,12 @@ final class DatelineReader {
                 to++;
             }
             String name = text.substring(starts[from], ends[last - 1]);
-            if (signs[to] != Sign.COLON || !agencies.test(name)) {
+            if (signs[to] != Sign.COLON && signs[to] != Sign.END || !agencies.test(name)) {
                 return null;
             }
             agency = name;
             textEnd = ends[to - 1];
-            return found(from, text.substring(starts[place], textEnd), to + 1);
+            return found(from, text.substring(starts[place], textEnd), signs[to] == Sign.COLON ? to + 1 : to);
         }
 
         /** {@code (كونا) -- text} and {@code (ANSA) - ROMA, 19 NOV - text}. */
@@ -290,7 +355,7 @@ final class DatelineReader {
                 return null;
             }
             boolean capitals = capital(from);
-            if (!isArabic(text.charAt(starts[from])) && hasCase(from) && !capitals) {
+            if (!DatelineReader.isArabic(text.charAt(starts[from])) && hasCase(from) && !capitals) {
                 return null;
             }
             int words = 0;
@@ -308,13 +373,13 @@ final class DatelineReader {
                 switch (signs[i]) {
                     case WORD -> {
                         words++;
-                        if (words > MOST_WORDS_OF_A_PLACE || !fitsAPlace(i)) {
+                        if (words > MOST_WORDS_OF_A_PLACE || !fitsAPlace(i) || isArabic(i) != isArabic(from)) {
                             return null;
                         }
                     }
                     case DOT -> {
                         // Only a short form goes on after its full stop.
-                        if (isArabic(text.charAt(starts[i] - 1))
+                        if (DatelineReader.isArabic(text.charAt(starts[i] - 1))
                                 || ends[i - 1] - starts[i - 1] > MOST_WORDS_OF_A_PLACE) {
                             return null;
                         }
@@ -342,6 +407,10 @@ final class DatelineReader {
 
         private boolean fitsAPlace(int i) {
             return !hasCase(i) || capital(i) || SMALL_WORDS.contains(word(i));
+        }
+
+        private boolean isArabic(int i) {
+            return DatelineReader.isArabic(text.charAt(starts[i]));
         }
 
         private boolean hasCase(int i) {
@@ -387,7 +456,10 @@ final class DatelineReader {
                 if (byNumber && !parted) {
                     return -1;
                 }
-                return dated(afterDate);
+                int end = dated(afterDate);
+                // "Office closes July 1 - minister": a month right behind the words wants more than a dash.
+                boolean loose = from == at && signs[from] == Sign.WORD && words > 1 && signs[from - 1] != Sign.DOT;
+                return loose && agency == null ? -1 : end;
             }
             return words > MOST_WORDS_WITHOUT_A_DATE ? -1 : undated(from, at, parted);
         }
@@ -458,7 +530,7 @@ final class DatelineReader {
          * with the Arabic article behind it, since the short names are also the beginnings of words.
          */
         private int glued(int from, int i) {
-            if (signs[i] != Sign.WORD || signs[from] != Sign.DASH || !isArabic(text.charAt(starts[i]))) {
+            if (signs[i] != Sign.WORD || signs[from] != Sign.DASH || !DatelineReader.isArabic(text.charAt(starts[i]))) {
                 return -1;
             }
             String word = word(i);
@@ -600,8 +672,10 @@ final class DatelineReader {
             }
             MonthNames.Month month = monthRead;
             // The Levant's name and the Gulf's beside it.
-            if (signs[afterName] == Sign.SLASH && monthName(afterName + 1) >= 0 && monthRead.equals(month)) {
-                afterName = monthName(afterName + 1);
+            int other = signs[afterName] == Sign.SLASH ? afterName + 1 : afterName;
+            int afterOther = monthName(other);
+            if (afterOther >= 0 && monthRead.equals(month)) {
+                afterName = afterOther;
             }
             return year(from, afterName, month, day, read);
         }

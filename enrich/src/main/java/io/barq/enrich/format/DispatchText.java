@@ -70,7 +70,7 @@ final class DispatchText {
         item.headline().flatMap(EmbargoLine::of).ifPresent(words -> embargo(words, item));
         List<Line> paragraphs = new ArrayList<>(lines);
         String dateline = readBeginning(paragraphs, source, within, item);
-        cutEnd(paragraphs, dateline, within, item);
+        cutEnd(paragraphs, dateline, source.endMarks(), within, item);
         item.body(body(paragraphs));
     }
 
@@ -219,15 +219,16 @@ final class DispatchText {
     }
 
     /** Cuts end mark, initials, time and repeated paragraphs. */
-    private void cutEnd(List<Line> paragraphs, String dateline, String within, ParsedItem.Builder item) {
-        int repeat = repeat(paragraphs, dateline);
+    private void cutEnd(
+            List<Line> paragraphs, String dateline, List<String> marks, String within, ParsedItem.Builder item) {
+        int repeat = repeat(paragraphs, dateline, marks);
         int count = paragraphs.size();
         int end = repeat == count ? 0 : paragraphs.get(count - 1).end();
         int start = repeat == count ? 0 : paragraphs.get(repeat).start();
-        Optional<String> signOff = cutEndMark(paragraphs.subList(0, repeat), within, item);
+        Optional<String> signOff = cutEndMark(paragraphs.subList(0, repeat), marks, within, item);
         if (repeat < count) {
             if (signOff.isEmpty()) {
-                signOff = EndMark.of(paragraphs.get(count - 1).text())
+                signOff = EndMark.of(paragraphs.get(count - 1).text(), marks)
                         .flatMap(mark -> mark.tail().signOff());
             }
             item.edit(edit(EditKind.REPEATED_BODY, start, end, within));
@@ -237,16 +238,16 @@ final class DispatchText {
     }
 
     /** Where the body begins a second time; the number of paragraphs where it does not. */
-    private int repeat(List<Line> paragraphs, String dateline) {
+    private int repeat(List<Line> paragraphs, String dateline, List<String> marks) {
         int count = paragraphs.size();
         int last = count - 1;
-        while (last > 0 && key(paragraphs.get(last), dateline).isEmpty()) {
+        while (last > 0 && key(paragraphs.get(last), dateline, marks).isEmpty()) {
             last--;
         }
         if (last <= 0) {
             return count;
         }
-        String key = key(paragraphs.get(last), dateline);
+        String key = key(paragraphs.get(last), dateline, marks);
         String beginning = key.substring(0, Math.min(BEGINNING, key.length()));
         // Almost no dispatch repeats itself: that is seen by looking at how its paragraphs begin.
         boolean maybe = false;
@@ -258,29 +259,31 @@ final class DispatchText {
         }
         List<String> keys = new ArrayList<>(count);
         for (Line paragraph : paragraphs) {
-            keys.add(key(paragraph, dateline));
+            keys.add(key(paragraph, dateline, marks));
         }
         return RepeatedBody.start(keys);
     }
 
     /** A paragraph as it is compared: without dateline and end mark; empty if there is nothing else in it. */
-    private static String key(Line paragraph, String dateline) {
+    private static String key(Line paragraph, String dateline, List<String> marks) {
         Line text = !dateline.isEmpty() && paragraph.text().startsWith(dateline)
                 ? paragraph.from(dateline.length())
                 : paragraph;
         if (text.text().isEmpty() || isSignedTime(text)) {
             return "";
         }
-        return EndMark.of(text.text())
+        return EndMark.of(text.text(), marks)
                 .map(mark -> text.upTo(mark.markStart()))
                 .orElse(text)
                 .clean();
     }
 
-    private static Optional<String> cutEndMark(List<Line> paragraphs, String within, ParsedItem.Builder item) {
+    private static Optional<String> cutEndMark(
+            List<Line> paragraphs, List<String> marks, String within, ParsedItem.Builder item) {
         for (int i = 0; i < paragraphs.size(); i++) {
             Line paragraph = paragraphs.get(i);
-            Optional<EndMark> found = paragraph.text().isEmpty() ? Optional.empty() : EndMark.of(paragraph.text());
+            Optional<EndMark> found =
+                    paragraph.text().isEmpty() ? Optional.empty() : EndMark.of(paragraph.text(), marks);
             if (found.isPresent()) {
                 EndMark mark = found.get();
                 item.edit(edit(
@@ -293,19 +296,24 @@ final class DispatchText {
                 }
                 paragraphs.set(i, paragraph.upTo(mark.markStart()));
                 Optional<String> signOff = signOff(paragraph, mark.tail(), within, item);
-                return cutClosing(paragraphs, i + 1, signOff, within, item);
+                return cutClosing(paragraphs, i + 1, signOff, marks, within, item);
             }
         }
         int last = paragraphs.size() - 1;
         if (last > 0 && isSignedTime(paragraphs.get(last))) {
-            return cutClosing(paragraphs, last, Optional.empty(), within, item);
+            return cutClosing(paragraphs, last, Optional.empty(), marks, within, item);
         }
         return Optional.empty();
     }
 
     /** The lines of initials and times below an end mark. */
     private static Optional<String> cutClosing(
-            List<Line> paragraphs, int from, Optional<String> initials, String within, ParsedItem.Builder item) {
+            List<Line> paragraphs,
+            int from,
+            Optional<String> initials,
+            List<String> marks,
+            String within,
+            ParsedItem.Builder item) {
         Optional<String> signOff = initials;
         for (int i = from; i < paragraphs.size() && i < from + MOST_CLOSING_LINES; i++) {
             Line line = paragraphs.get(i);
@@ -315,7 +323,7 @@ final class DispatchText {
                 Optional<String> more = signOff(line, tail.get(), within, item);
                 signOff = signOff.isPresent() ? signOff : more;
                 paragraphs.set(i, line.upTo(0));
-            } else if (EndMark.of(line.text())
+            } else if (EndMark.of(line.text(), marks)
                     .filter(mark -> mark.markStart() == 0)
                     .isPresent()) {
                 item.edit(edit(EditKind.END_MARK, line.start(), line.end(), within));

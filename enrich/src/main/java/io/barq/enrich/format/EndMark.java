@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -82,28 +83,51 @@ record EndMark(int markStart, int markEnd, boolean continued, Tail tail) {
         }
     }
 
-    /** The mark at the end of a paragraph. */
-    static Optional<EndMark> of(String paragraph) {
+    /**
+     * The mark at the end of a paragraph.
+     *
+     * @param own marks the source has of its own, tried before the usual ones
+     */
+    static Optional<EndMark> of(String paragraph, List<String> own) {
         int length = paragraph.length();
         int from = Math.max(0, length - LONGEST);
-        int close = paragraph.lastIndexOf(')');
-        if (close >= from) {
-            int open = paragraph.lastIndexOf('(', close);
-            if (open >= from) {
+        for (String mark : own) {
+            int start = paragraph.indexOf(mark, from);
+            if (start >= 0) {
+                Optional<Tail> tail = Tail.of(paragraph, start + mark.length());
+                if (tail.isPresent()) {
+                    return tail.map(found -> new EndMark(start, start + mark.length(), false, found));
+                }
+            }
+        }
+        int close = last(paragraph, ')', length, from);
+        if (close >= 0) {
+            int open = last(paragraph, '(', close, Math.max(from, close - LONGEST_LINE - 1));
+            if (open >= 0) {
                 Optional<EndMark> mark = marked(paragraph, open, open + 1, close, close + 1);
                 if (mark.isPresent()) {
                     return mark;
                 }
             }
         }
-        int second = paragraph.lastIndexOf("//");
-        if (second >= from) {
-            int first = paragraph.lastIndexOf("//", second - 2);
-            if (first >= from) {
+        int second = last(paragraph, '/', length, from) - 1;
+        if (second > from && paragraph.charAt(second) == '/') {
+            int first = paragraph.indexOf("//", from);
+            if (first < second - 1) {
                 return marked(paragraph, first, first + 2, second, second + 2);
             }
         }
         return length <= LONGEST_LINE ? ofLine(paragraph) : behindText(paragraph);
+    }
+
+    /** Where a character stands last before an end, no further back than a beginning; -1 if nowhere. */
+    private static int last(String text, char sought, int end, int from) {
+        for (int i = end - 1; i >= from; i--) {
+            if (text.charAt(i) == sought) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static Optional<EndMark> marked(String paragraph, int start, int from, int to, int end) {

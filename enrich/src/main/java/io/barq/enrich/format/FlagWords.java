@@ -107,7 +107,7 @@ final class FlagWords {
 
     /** A line that holds flags and nothing else; empty if it holds more. */
     static Optional<Flags> line(String line, Source source) {
-        return line.length() > LONGEST_FLAG ? Optional.empty() : flags(line);
+        return line.length() > LONGEST_FLAG ? Optional.empty() : flags(line, source);
     }
 
     /** The flags before, and the take behind, a headline. */
@@ -117,18 +117,25 @@ final class FlagWords {
         int end = separator(headline);
         if (end > 0) {
             String before = headline.substring(0, end);
-            Optional<Flags> flags = flags(before).filter(found -> isSetOff(before, headline.charAt(end), found));
+            Optional<Flags> flags =
+                    flags(before, source).filter(found -> isSetOff(before, headline.charAt(end), found));
             flags.ifPresent(found -> markers.addAll(found.markers()));
             take = flags.flatMap(Flags::take);
         }
-        int stroke = headline.lastIndexOf('/');
+        int stroke = Math.max(headline.lastIndexOf('/'), addition(headline));
         if (stroke > 0 && headline.length() - stroke <= LONGEST_FLAG) {
-            Optional<Flags> last = flags(headline.substring(stroke + 1))
+            Optional<Flags> last = flags(headline.substring(stroke + 1), source)
                     .filter(found -> found.take().isPresent());
             last.ifPresent(found -> markers.addAll(found.markers()));
             take = last.flatMap(Flags::take).isPresent() ? last.flatMap(Flags::take) : take;
         }
         return markers.isEmpty() && take.isEmpty() ? Optional.empty() : Optional.of(new Flags(markers, take));
+    }
+
+    /** The space before an addition that is said at the end of a headline without a stroke; -1 if there is none. */
+    private static int addition(String headline) {
+        int at = headline.lastIndexOf("ضافة");
+        return at > 1 && headline.charAt(at - 2) == ' ' ? at - 2 : -1;
     }
 
     /** Whether words before a headline are flags rather than its beginning. */
@@ -176,12 +183,12 @@ final class FlagWords {
         return -1;
     }
 
-    private static Optional<Flags> flags(String words) {
+    private static Optional<Flags> flags(String words, Source source) {
         String folded = once(Folded.of(words));
         if (folded.isEmpty()) {
             return Optional.empty();
         }
-        Marker one = BY_WORDS.get(folded);
+        Marker one = own(folded, source).orElse(BY_WORDS.get(folded));
         if (one != null) {
             boolean take = one == Marker.ALERT || one == Marker.UPDATE || one == Marker.ADDITION;
             return Optional.of(new Flags(EnumSet.of(one), take ? Optional.of(words.strip()) : Optional.empty()));
@@ -202,6 +209,14 @@ final class FlagWords {
                     Optional.of(trimmed(words))));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Marker> own(String folded, Source source) {
+        return source.markers().entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(word -> Folded.of(word).equals(folded)))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static String trimmed(String words) {

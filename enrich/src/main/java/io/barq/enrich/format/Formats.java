@@ -20,8 +20,13 @@ public final class Formats {
     /** @param agencies says whether a name in a dateline is that of a news agency */
     public Formats(Predicate<String> agencies) {
         DispatchText dispatch = new DispatchText(new DatelineReader(agencies));
-        formats = List.of(
-                new Iptc7901(dispatch), new Anpa1312(dispatch), new Reuters1987(dispatch), new PlainText(dispatch));
+        List<WireFormat> structured = List.of(new ApMedia(dispatch), new JsonFeed(dispatch), new Ninjs(dispatch));
+        formats = new ArrayList<>(structured);
+        formats.add(new Iptc7901(dispatch));
+        formats.add(new Anpa1312(dispatch));
+        formats.add(new Reuters1987(dispatch));
+        formats.add(new Mail(dispatch, structured));
+        formats.add(new PlainText(dispatch));
     }
 
     /**

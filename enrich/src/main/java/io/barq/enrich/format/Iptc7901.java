@@ -62,13 +62,8 @@ final class Iptc7901 implements WireFormat {
         if (!Teletype.mayBe(payload)) {
             return false;
         }
-        String head = text.substring(0, Math.min(text.length(), BEGINNING));
-        int first = 0;
-        while (first < head.length() && Line.isBlank(head.charAt(first)) && head.charAt(first) != TeletypeMessage.SOH) {
-            first++;
-        }
-        Matcher header = HEADER.matcher(head);
-        return header.find(0) && header.start() <= first;
+        int first = TeletypeMessage.begins(text);
+        return HEADER.matcher(text).region(first, text.length()).lookingAt();
     }
 
     @Override
@@ -98,9 +93,9 @@ final class Iptc7901 implements WireFormat {
         if (header.group("rest") != null) {
             readRest(header.group("rest"), item);
         }
-        int end = readTime(text, header.end(), message.end(), item);
+        int end = readTime(text, header.end(), message, item);
         List<Line> paragraphs = new ArrayList<>();
-        int body = readHeadline(text, header.end(), end, item);
+        int body = readHeadline(text, header.end(), end, source, item);
         paragraphs.addAll(Line.paragraphs(text, body, end));
         cutNotes(text, paragraphs, item);
         cutSignOff(paragraphs, item);
@@ -135,16 +130,17 @@ final class Iptc7901 implements WireFormat {
     }
 
     /** Reads the time at the end of a message; returns where the text ends. */
-    private static int readTime(String text, int from, int to, ParsedItem.Builder item) {
-        int etx = text.indexOf(TeletypeMessage.ETX, from);
-        int search = etx >= 0 && etx < to ? etx : Math.max(from, to - BEGINNING);
+    private static int readTime(String text, int from, TeletypeMessage message, ParsedItem.Builder item) {
+        int to = message.end();
+        int etx = message.indexOf(text, TeletypeMessage.ETX);
+        int search = etx >= from ? etx : Math.max(from, to - BEGINNING);
         // A line of its own begins at the search, or behind a line end after it.
         Matcher time = TIME.matcher(text)
                 .region(search, to)
                 .useAnchoringBounds(etx == search)
                 .useTransparentBounds(true);
-        int end = etx >= 0 && etx < to ? etx : to;
-        while (time.find()) {
+        int end = etx >= from ? etx : to;
+        if (time.find()) {
             item.time(WrittenTime.of(WrittenTime.Field.VERSION_CREATED, time.group("time"), "sign-off"))
                     .edit(DispatchText.edit(EditKind.TRANSMISSION_LINE, time.start("time"), time.end("time"), null));
             return Math.min(end, time.start());
@@ -153,7 +149,7 @@ final class Iptc7901 implements WireFormat {
     }
 
     /** Reads keywords, takes, headline and byline; returns where the text begins. */
-    private static int readHeadline(String text, int from, int to, ParsedItem.Builder item) {
+    private static int readHeadline(String text, int from, int to, Source source, ParsedItem.Builder item) {
         List<Line> lines = beginning(text, from, to);
         int at = 0;
         if (at < lines.size() && lines.get(at).text().endsWith("/")) {
@@ -180,7 +176,7 @@ final class Iptc7901 implements WireFormat {
             if (at == last && marked) {
                 line = line.substring(0, line.length() - 1).strip();
             }
-            readHeadlineLine(line, headline, takes, at == last, item);
+            readHeadlineLine(line, headline, takes, at == last, source, item);
             cut(lines.get(at), EditKind.HEADER, item);
         }
         item.headline(String.join(" ", headline));
@@ -189,8 +185,13 @@ final class Iptc7901 implements WireFormat {
     }
 
     private static void readHeadlineLine(
-            String line, List<String> headline, List<String> takes, boolean last, ParsedItem.Builder item) {
-        Optional<FlagWords.Flags> flags = FlagWords.line(line, null);
+            String line,
+            List<String> headline,
+            List<String> takes,
+            boolean last,
+            Source source,
+            ParsedItem.Builder item) {
+        Optional<FlagWords.Flags> flags = FlagWords.line(line, source);
         flags.ifPresent(found -> found.to(item));
         boolean bracketed = line.startsWith("(") && line.endsWith(")");
         if (!headline.isEmpty() && isByline(line)) {

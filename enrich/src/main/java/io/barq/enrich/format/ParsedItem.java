@@ -231,9 +231,9 @@ public record ParsedItem(
             return this;
         }
 
-        /** BCP 47, where the provider says so; blank is none. */
+        /** The language, where the provider says so; what is no tag of BCP 47 is none. */
         Builder language(String value) {
-            language = said(value);
+            language = LanguageTag.of(value);
             return this;
         }
 

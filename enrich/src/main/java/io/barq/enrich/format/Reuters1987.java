@@ -18,11 +18,11 @@ final class Reuters1987 implements WireFormat {
 
     /** {@code f0704reute}: the line and the number of the transmission on it. */
     private static final Pattern NUMBER =
-            Pattern.compile("[\\x00-\\x1f#]{0,4}(?<line>[a-z])(?<sequence>\\d{4})\\s?reute");
+            Pattern.compile("[\\x00-\\x1f#]{0,4}(?<line>[a-z]{1,2})(?<sequence>\\d{4})\\s?reuter?");
 
     /** {@code u f BC-HARBOUR-PLAN   02-26 0105}. */
     private static final Pattern HEADER = Pattern.compile(
-            "(?<priority>[a-z]) (?<category>[a-z]) (?:(?:AM|PM|BC|RM|RT|PRESS)-)?(?<slug>\\S.{0,60}?)\\s{1,8}(?<day>\\d{2}-\\d{2}) (?<count>\\d{4})");
+            "[a-z]?(?<priority>[a-z]) (?<category>[a-z]) (?:(?:AM|PM|BC|RM|RT|PRESS)-)?(?<slug>\\S.{0,60}?)\\s{1,8}(?<day>\\d{2}-\\d{2}) (?<count>\\d{4})");
 
     private static final Pattern SIGNATURE =
             Pattern.compile("(?<=\\s|^)(?:Reuters?|REUTERS?|reuters?|R?EUTER)\\.{0,3}$");
@@ -48,10 +48,8 @@ final class Reuters1987 implements WireFormat {
 
     private static List<Line> beginning(String text) {
         int end = Math.min(text.length(), BEGINNING);
-        if (text.substring(0, end).indexOf("reute") < 0) {
-            return List.of();
-        }
-        return Line.of(text.substring(0, end));
+        String head = text.substring(0, end);
+        return head.contains("reute") ? Line.of(head) : List.of();
     }
 
     /** The header line; -1 if there is none behind a line with a number. */

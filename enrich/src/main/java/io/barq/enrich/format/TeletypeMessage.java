@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 record TeletypeMessage(int start, int end) {
 
+    /** As many as a payload of the greatest size has room for; a payload of nothing but SOH has no more. */
+    private static final int MOST = 10_000;
+
     static final char SOH = '\u0001';
     static final char STX = '\u0002';
     static final char ETX = '\u0003';
@@ -26,12 +29,12 @@ record TeletypeMessage(int start, int end) {
      */
     static List<TeletypeMessage> of(String text, Pattern firstLine) {
         List<Integer> starts = new ArrayList<>();
-        for (int at = text.indexOf(SOH); at >= 0; at = text.indexOf(SOH, at + 1)) {
+        for (int at = text.indexOf(SOH); at >= 0 && starts.size() < MOST; at = text.indexOf(SOH, at + 1)) {
             starts.add(at + 1);
         }
         if (starts.isEmpty()) {
             Matcher first = firstLine.matcher(text);
-            while (first.find()) {
+            while (starts.size() < MOST && first.find()) {
                 starts.add(first.start());
             }
         }
@@ -43,9 +46,22 @@ record TeletypeMessage(int start, int end) {
         return messages;
     }
 
-    /** Where a framing character stands in it, or where its lines begin with what it stands for; -1 if nowhere. */
+    /** Where the first visible character of a payload stands, or the SOH before it. */
+    static int begins(String text) {
+        int first = 0;
+        while (first < text.length() && Line.isBlank(text.charAt(first)) && text.charAt(first) != SOH) {
+            first++;
+        }
+        return first;
+    }
+
+    /** Where a framing character stands in it; -1 if nowhere. */
     int indexOf(String text, char framing) {
-        int at = text.indexOf(framing, start);
-        return at < 0 || at >= end ? -1 : at;
+        for (int at = start; at < end; at++) {
+            if (text.charAt(at) == framing) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

@@ -2,6 +2,7 @@
 package io.barq.enrich.identity;
 
 import io.barq.enrich.format.ParsedItem;
+import io.barq.enrich.format.WrittenTime;
 import io.barq.schemas.PubStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Who an item is, and what its text is.
@@ -18,8 +20,8 @@ import java.util.regex.Pattern;
  *     the canonical text, where it gives none
  * @param textHash 128-bit hash of the canonical text that copies are found by; empty where there is too little text
  * @param headlineHash first 64 bits of the hash of the folded headline, 0 where there is none
- * @param versionHash first 64 bits of the hash of all that makes a version another: headline, body, status and the
- *     provider's version
+ * @param versionHash first 64 bits of the hash of all that makes a version another: headline, byline, notes, body,
+ *     status, embargo and the provider's version
  */
 public record ItemIdentity(String uri, byte[] textHash, long headlineHash, long versionHash) {
 
@@ -73,6 +75,13 @@ public record ItemIdentity(String uri, byte[] textHash, long headlineHash, long 
                 item.version().orElse(""),
                 item.pubStatus().map(PubStatus::name).orElse(""),
                 item.headline().orElse(""),
+                item.byline().orElse(""),
+                item.edNote().orElse(""),
+                // An embargo that is moved or lifted must act, whatever else stays.
+                item.times().stream()
+                        .filter(time -> time.field() == WrittenTime.Field.EMBARGOED_UNTIL)
+                        .map(WrittenTime::literal)
+                        .collect(Collectors.joining(",")),
                 item.body());
         return ByteBuffer.wrap(hash(version.getBytes(StandardCharsets.UTF_8))).getLong();
     }

@@ -53,8 +53,15 @@ public record Source(
     }
 
     /** What a scale of a format means, where the source has none of its own. Literals that are not listed mean nothing. */
-    private static final Map<String, Map<String, Integer>> SCALES =
-            Map.of("iptc", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8, "9", 9));
+    private static final Map<String, Map<String, Integer>> SCALES = Map.of(
+            "iptc", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8, "9", 9),
+            // 1 flash, 2 bulletin, 3 urgent, 4 routine, 5 daily, 6 release at will, 7 and 8 advances.
+            "ap", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8),
+            // IPTC 7901 counts as the later standards do, to 6.
+            "iptc7901", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6),
+            // Flash, bulletin, urgent, regular, deferred: the letters of the American teletype lines.
+            "anpa", Map.of("f", 1, "b", 2, "u", 3, "r", 4, "d", 5),
+            "reuters1987", Map.of("f", 1, "b", 2, "u", 3, "r", 4, "d", 5));
 
     public Source {
         if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {

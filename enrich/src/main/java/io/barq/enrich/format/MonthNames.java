@@ -13,14 +13,14 @@ import java.util.Optional;
  * The names of months in the languages of the wires, whole and abbreviated, as Unicode CLDR has them, and the other ways
  * they are written in: of the civil year, of the Islamic one and of that of Iran and Afghanistan.
  */
-final class MonthNames {
+public final class MonthNames {
 
     /**
      * A month of a calendar.
      *
      * @param number from 1
      */
-    record Month(WrittenDate.Calendar calendar, int number) {}
+    public record Month(WrittenDate.Calendar calendar, int number) {}
 
     /** Arabic has three sets of names: the Gulf's and Egypt's, the Levant's and Iraq's, and the Maghreb's. */
     private static final List<String> CIVIL = List.of(
@@ -116,12 +116,12 @@ final class MonthNames {
     }
 
     /** The month with this name; full stops, the case of its letters and vowel marks do not matter. */
-    static Optional<Month> month(CharSequence name) {
+    public static Optional<Month> month(CharSequence name) {
         return Optional.ofNullable(BY_NAME.get(Folded.of(name)));
     }
 
     /** The most words a name of a month has. */
-    static int mostWords() {
+    public static int mostWords() {
         return MOST_WORDS;
     }
 }

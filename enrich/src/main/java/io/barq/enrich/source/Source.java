@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  *     and {@code place} is always there
  * @param markers the words it flags items with
  * @param endMarks the marks it ends a dispatch with
+ * @param dayMonthOrder which comes first in a day written in numbers, where it always writes it one way
  */
 public record Source(
         String id,
@@ -40,7 +41,16 @@ public record Source(
         Map<String, Integer> urgencies,
         List<Pattern> datelines,
         Map<Marker, List<String>> markers,
-        List<String> endMarks) {
+        List<String> endMarks,
+        Optional<DayMonthOrder> dayMonthOrder) {
+
+    /** Which comes first in a day written in numbers. */
+    public enum DayMonthOrder {
+        /** {@code 5/3} is 5 March. */
+        DAY_FIRST,
+        /** {@code 3/5} is 5 March. */
+        MONTH_FIRST
+    }
 
     /** What a scale of a format means, where the source has none of its own. Literals that are not listed mean nothing. */
     private static final Map<String, Map<String, Integer>> SCALES = Map.of(
@@ -78,7 +88,8 @@ public record Source(
                 Map.of(),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The IPTC urgency, 1 highest to 9 lowest, of a grade on the source's own scale, else on that of the format. */

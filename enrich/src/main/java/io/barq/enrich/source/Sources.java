@@ -70,7 +70,8 @@ public final class Sources {
                 Map.of(),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The source with this id. */

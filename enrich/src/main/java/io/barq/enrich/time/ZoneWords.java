@@ -110,7 +110,8 @@ final class ZoneWords {
     private static final String NOT_BEFORE_LETTER = "(?![\\p{L}\\p{N}_])";
 
     private static final Pattern UTC = Pattern.compile(
-            "(?<!\\p{L})(?:gmt|utc|ت\\s?[.]?\\s?غ|ج\\s?[.]?\\s?م\\s?[.]?\\s?ت|جي ام تي)" + NOT_BEFORE_LETTER, Pattern.CASE_INSENSITIVE);
+            "(?<!\\p{L})(?:gmt|utc|ت\\s?[.]?\\s?غ|ج\\s?[.]?\\s?م\\s?[.]?\\s?ت|جي ام تي)" + NOT_BEFORE_LETTER,
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LOCAL = Pattern.compile(
             "(?<!\\p{L})(?:ت\\s?[.]?\\s?م|local time|local|heure locale|heures locales|hora local|ora locale|ortszeit|yerel saat\\p{L}*"

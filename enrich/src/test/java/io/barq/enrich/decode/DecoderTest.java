@@ -327,6 +327,7 @@ class DecoderTest {
                 Map.of(),
                 List.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 }

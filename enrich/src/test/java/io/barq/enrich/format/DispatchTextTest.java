@@ -230,7 +230,8 @@ class DispatchTextTest {
                 Map.of(),
                 List.of(Pattern.compile("=(?<place>[^=]+)=(?<day>\\d+)\\.(?<month>\\d+)=")),
                 Map.of(Marker.FLASH, List.of("رنين")),
-                List.of("<<آخر>>"));
+                List.of("<<آخر>>"),
+                Optional.empty());
         Payload known = Parsing.payload("رنين: خبر\n=المرسى=7.3= نص الخبر. <<آخر>> ر ج");
         Payload payload =
                 new Payload(known.decoded(), known.text().getBytes(StandardCharsets.UTF_8), known.declared(), source);

@@ -65,8 +65,7 @@ public final class Parsing {
         ParsedItem.Builder item = ParsedItem.builder().headline("Headline").body("Text.");
         times.forEach(item::time);
         if (dateline.length > 0) {
-            item.dateline(new ParsedDateline(
-                    "PLACE", Optional.of("PLACE"), List.of(dateline), Optional.empty()));
+            item.dateline(new ParsedDateline("PLACE", Optional.of("PLACE"), List.of(dateline), Optional.empty()));
         }
         return item.build();
     }

@@ -111,8 +111,8 @@ class WrittenTimesTest {
                 "12:00 midnight GMT 5 March 2026   | told in words",
             })
     void shouldSayWhyATimeCannotBeRead(String literal, String why) {
-        ItemTimes times = resolve(
-                "unknown", WrittenTime.of(Field.FIRST_CREATED, literal == null ? "" : literal, "test"));
+        ItemTimes times =
+                resolve("unknown", WrittenTime.of(Field.FIRST_CREATED, literal == null ? "" : literal, "test"));
 
         assertThat(times.firstCreated()).isEmpty();
         assertThat(evidence(times).getCertainty()).isEqualTo(Certainty.UNREADABLE);
@@ -167,8 +167,10 @@ class WrittenTimesTest {
 
     @Test
     void shouldLetTheCivilDayOfADatelineHoldAndDoubtTwoThatLieApart() {
-        assertThat(dateline(hijri(1447, 9, 16), civil(2026, 3, 4)).getCertainty()).isEqualTo(Certainty.STATED);
-        assertThat(dateline(hijri(1447, 9, 20), civil(2026, 3, 4)).getCertainty()).isEqualTo(Certainty.DOUBTFUL);
+        assertThat(dateline(hijri(1447, 9, 16), civil(2026, 3, 4)).getCertainty())
+                .isEqualTo(Certainty.STATED);
+        assertThat(dateline(hijri(1447, 9, 20), civil(2026, 3, 4)).getCertainty())
+                .isEqualTo(Certainty.DOUBTFUL);
         assertThat(dateline(hijri(1447, 9, 20), civil(2026, 3, 4)).getNote()).contains("two calendars");
     }
 
@@ -271,9 +273,44 @@ class WrittenTimesTest {
     @Provide
     Arbitrary<String> literals() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "2026", "03", "5", "31", "99", "1447", "1404", ":", "-", "/", " ", "T", "Z", "+0300", "+9900", "GMT", "24",
-                "18:00", "1800", "March", "رمضان", "اسفند", "آذار", "هـ", "بتوقيت", "مكة", "مساء", "p.m.", "13", "٢٠", "\u200f",
-                "ر", ".", ",", "0", "Thursday", "local time", "IST");
+                "2026",
+                "03",
+                "5",
+                "31",
+                "99",
+                "1447",
+                "1404",
+                ":",
+                "-",
+                "/",
+                " ",
+                "T",
+                "Z",
+                "+0300",
+                "+9900",
+                "GMT",
+                "24",
+                "18:00",
+                "1800",
+                "March",
+                "رمضان",
+                "اسفند",
+                "آذار",
+                "هـ",
+                "بتوقيت",
+                "مكة",
+                "مساء",
+                "p.m.",
+                "13",
+                "٢٠",
+                "\u200f",
+                "ر",
+                ".",
+                ",",
+                "0",
+                "Thursday",
+                "local time",
+                "IST");
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(300),
                 pieces.list().ofMaxSize(12).map(list -> String.join("", list)),
@@ -292,10 +329,14 @@ class WrittenTimesTest {
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(there.atOffset(offset)),
                 greenwich.format(DateTimeFormatter.ofPattern("ddHHmm 'GMT' MMM yy", Locale.ENGLISH)),
                 "AP-NY-" + greenwich.format(DateTimeFormatter.ofPattern("MM-dd-yy HHmm'GMT'")),
-                greenwich.format(DateTimeFormatter.ofPattern("'Embargoed until 'h:mm a 'GMT on' MMMM d, yyyy", Locale.ENGLISH)),
-                "حتى الساعة " + greenwich.format(DateTimeFormatter.ofPattern("HH'ر'mm 'بتوقيت غرينتش' d MMMM yyyy", Locale.forLanguageTag("ar-EG"))),
-                "الساعة " + greenwich.format(DateTimeFormatter.ofPattern("HH:mm")) + " بتوقيت غرينتش " + hijri.get(ChronoField.DAY_OF_MONTH)
-                        + "/" + hijri.get(ChronoField.MONTH_OF_YEAR) + "/" + hijri.get(ChronoField.YEAR) + " هـ");
+                greenwich.format(
+                        DateTimeFormatter.ofPattern("'Embargoed until 'h:mm a 'GMT on' MMMM d, yyyy", Locale.ENGLISH)),
+                "حتى الساعة "
+                        + greenwich.format(DateTimeFormatter.ofPattern(
+                                "HH'ر'mm 'بتوقيت غرينتش' d MMMM yyyy", Locale.forLanguageTag("ar-EG"))),
+                "الساعة " + greenwich.format(DateTimeFormatter.ofPattern("HH:mm")) + " بتوقيت غرينتش "
+                        + hijri.get(ChronoField.DAY_OF_MONTH) + "/" + hijri.get(ChronoField.MONTH_OF_YEAR) + "/"
+                        + hijri.get(ChronoField.YEAR) + " هـ");
 
         for (String literal : literals) {
             ItemTimes times = RESOLVER.resolve(

@@ -86,14 +86,10 @@ final class WireDesk {
         return draft.with(language(item), agencies.tag(item));
     }
 
-    /** What the text shows, in the form the provider knows where both are one language; what it says where nothing shows. */
+    /** What the provider says, unless the text is in a script that language is not written in; else what the text shows. */
     private String language(ParsedItem item) {
-        String shown = languages.detect(item.headline().orElse("") + '\n' + item.body());
-        boolean agrees = shown.equals(LanguageDetector.UNDETERMINED)
-                || item.language()
-                        .filter(said -> said.split("-", 2)[0].equals(shown))
-                        .isPresent();
-        return agrees ? item.language().orElse(shown) : shown;
+        String text = item.headline().orElse("") + '\n' + item.body();
+        return item.language().filter(said -> languages.mayBe(said, text)).orElseGet(() -> languages.detect(text));
     }
 
     Draft identify(Draft draft) {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.barq.enrich.identity.IdentityLedger;
 import io.barq.enrich.story.StoryDesk;
 import io.barq.schemas.Decision;
+import io.barq.schemas.Edit;
 import io.barq.schemas.EditKind;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Link;
@@ -478,25 +479,39 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void shouldRejectMalformedUtf8() {
+    void shouldMarkMalformedUtf8() {
         byte[] broken = ARABIC.getBytes(StandardCharsets.UTF_8);
         broken[20] = (byte) 0xFF;
         desk.send(item("kuna", broken, "text/plain"));
 
-        assertThat(rejection().getReason()).contains("UTF-8").contains("byte 20");
+        assertThat(desk.enriched().get(0).value().getEdits())
+                .extracting(Edit::getKind)
+                .contains(EditKind.MALFORMED_BYTES);
     }
 
     @Test
-    void shouldRejectAnUnknownMediaTypeAndAnUnknownCharset() {
-        desk.send(
-                item("kuna", ARABIC.getBytes(StandardCharsets.UTF_8), "application/x-newswire"),
-                item("kuna", ARABIC.getBytes(StandardCharsets.UTF_8), "text/plain; charset=klingon"));
+    void shouldRejectWhatIsNoText() {
+        desk.send(item("kuna", "a\u0006\u0007".repeat(9).getBytes(StandardCharsets.UTF_8), "text/plain"));
 
-        assertThat(desk.rejected())
-                .extracting(record -> record.value().getReason())
-                .containsExactly(
-                        "No format reads the media type 'application/x-newswire'.",
-                        "The declared charset 'klingon' is not known.");
+        assertThat(rejection().getReason()).contains("not text").contains("18 of its 27 characters");
+    }
+
+    @Test
+    void shouldRejectAnUnknownMediaType() {
+        desk.send(item("kuna", ARABIC.getBytes(StandardCharsets.UTF_8), "application/x-newswire"));
+
+        assertThat(rejection().getReason()).isEqualTo("No format reads the media type 'application/x-newswire'.");
+    }
+
+    @Test
+    void shouldReadWhatDeclaresAnUnknownCharset() {
+        desk.send(item("kuna", ARABIC.getBytes(StandardCharsets.UTF_8), "text/plain; charset=klingon"));
+
+        EnrichedItem item = desk.enriched().get(0).value();
+        assertThat(item.getHeadline()).isEqualTo(HEADLINE);
+        assertThat(item.getEdits())
+                .extracting(Edit::getNote)
+                .contains("The declared charset 'klingon' is not known; read as UTF-8.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -184,7 +185,7 @@ public final class WireForms {
         ANPA_1312("text/plain") {
             @Override
             String of(Dispatch item, Charset charset) {
-                return "\u0016\u0016\u0001w%s\u001f_-----\r\nr f\u0013\u0011 BC-Wire-Economy   08-10 0120\r\n\u0002^BC-Wire-Economy,120<\r\n^%s<\r\n%s\r\n\u0003\r\n\u0004"
+                return "\u0016\u0016\u0001w%s\u001f-----\r\nr f\u0013\u0011 BC-Wire-Economy   08-10 0120\r\n\u0002^BC-Wire-Economy,120<\r\n^%s<\r\n%s\r\n\u0003\r\n\u0004"
                         .formatted(
                                 item.id(),
                                 item.headline(),
@@ -246,9 +247,11 @@ public final class WireForms {
         MAIL("message/rfc822") {
             @Override
             String of(Dispatch item, Charset charset) {
-                return "From: The Wire <desk@wire.example>\r\nTo: news@desk.example\r\nSubject: %s\r\nDate: %s\r\nMessage-ID: <%s@wire.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=%s\r\nContent-Transfer-Encoding: 8bit\r\n\r\n%s\r\n"
+                return "From: The Wire <desk@wire.example>\r\nTo: news@desk.example\r\nSubject: =?%s?B?%s?=\r\nDate: %s\r\nMessage-ID: <%s@wire.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=%s\r\nContent-Transfer-Encoding: 8bit\r\n\r\n%s\r\n"
                         .formatted(
-                                item.headline(),
+                                charset.name(),
+                                Base64.getEncoder()
+                                        .encodeToString(item.headline().getBytes(charset)),
                                 item.created().format(DateTimeFormatter.RFC_1123_DATE_TIME),
                                 item.id(),
                                 charset.name(),

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdom2.Document;
@@ -63,9 +62,6 @@ final class Feed implements WireFormat {
 
     /** What all entries share is repeated in each item: a feed of thousands must not multiply a long text. */
     private static final int LONGEST_SHARED = 1000;
-
-    /** {@code desk@paper.example (The Night Desk)}: RSS wants an address, readers want the name. */
-    private static final Pattern ADDRESS_AND_NAME = Pattern.compile("[^\\s()]+@[^\\s()]+ ?\\(([^()]+)\\)");
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
 
@@ -185,8 +181,7 @@ final class Feed implements WireFormat {
             }
         });
         if (!blank(read.getAuthor())) {
-            Matcher address = ADDRESS_AND_NAME.matcher(read.getAuthor().strip());
-            item.byline(address.matches() ? address.group(1) : read.getAuthor());
+            item.byline(author(read.getAuthor().strip()));
         }
         if (read.getSource() != null) {
             item.credit(line(read.getSource().getValue()));
@@ -337,6 +332,13 @@ final class Feed implements WireFormat {
 
     private static ParsedRights rights(String notice) {
         return new ParsedRights(Optional.empty(), Optional.ofNullable(notice), Optional.empty());
+    }
+
+    /** {@code desk@paper.example (The Night Desk)}: RSS wants an address, readers want the name. */
+    private static String author(String author) {
+        int open = author.indexOf('(');
+        boolean named = open > 0 && author.endsWith(")") && author.lastIndexOf('@', open) >= 0;
+        return named ? author.substring(open + 1, author.length() - 1) : author;
     }
 
     private static String names(List<SyndPerson> people) {

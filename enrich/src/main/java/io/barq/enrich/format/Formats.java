@@ -20,10 +20,21 @@ public final class Formats {
     /** @param agencies says whether a name in a dateline is that of a news agency */
     public Formats(Predicate<String> agencies) {
         DispatchText dispatch = new DispatchText(new DatelineReader(agencies));
-        List<WireFormat> structured =
-                List.of(new ApMedia(dispatch), new JsonFeed(dispatch), new Ninjs(dispatch), new Feed(dispatch));
+        List<WireFormat> structured = List.of(
+                new ApMedia(dispatch),
+                new JsonFeed(dispatch),
+                new Ninjs(dispatch),
+                new Feed(dispatch),
+                new NewsMlG2(dispatch),
+                new NewsMl1(dispatch),
+                new Nitf(dispatch),
+                new Ritzau(dispatch));
         formats = new ArrayList<>(structured);
+        formats.add(new Iptc7901(dispatch));
+        formats.add(new Anpa1312(dispatch));
+        formats.add(new Reuters1987(dispatch));
         formats.add(new Mail(dispatch, structured));
+        formats.add(new OtherXml());
         formats.add(new PlainText(dispatch));
     }
 

@@ -22,7 +22,7 @@ record HeaderLine(String literal, String source) {
 
     /** Reads a line, trimmed; empty if it is no header line. */
     static Optional<HeaderLine> of(String line) {
-        if (line.length() > LONGEST) {
+        if (line.length() > LONGEST || line.isEmpty() || !Character.isDigit(line.charAt(0))) {
             return Optional.empty();
         }
         Matcher matcher = LINE.matcher(line);

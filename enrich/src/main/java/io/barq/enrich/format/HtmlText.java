@@ -1,129 +1,64 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
 
 /** Makes clean paragraphs of the HTML that structured formats carry as an item's body. */
 final class HtmlText {
 
-    private static final Set<String> BLOCKS = Set.of(
-            "p",
-            "br",
-            "hr",
-            "div",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dt",
-            "dd",
-            "tr",
-            "table",
-            "caption",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "blockquote",
-            "pre",
-            "section",
-            "article",
-            "aside",
-            "header",
-            "footer",
-            "figure",
-            "figcaption",
-            "main",
-            "address",
-            "hl1",
-            "hl2",
-            "block");
-
-    private static final Set<String> CELLS = Set.of("td", "th");
-
-    /** What a browser shows nothing of, or shows as something that is no text. */
-    private static final Set<String> SILENT =
-            Set.of("script", "style", "head", "title", "template", "noscript", "iframe");
-
-    private static final String BETWEEN_CELLS = " | ";
-
     private HtmlText() {}
 
-    /** The paragraphs of a piece of HTML, each on a line, and each row of a table; markup, scripts and styles are gone. */
+    /** The paragraphs of a piece of HTML, parted by one line feed; scripts, styles and markup are gone. */
     static String of(String html) {
-        Writer text = new Writer();
-        NodeTraversor.filter(text, Jsoup.parseBodyFragment(html).body());
-        return text.written();
+        Element body = Jsoup.parse(html).body();
+        String text = paragraphs(body, html.length(), false);
+        return text.isEmpty() ? paragraphs(body, html.length(), true) : text;
     }
 
-    /** Walks the tree without calling itself, however deep it is, and writes as it goes. */
-    private static final class Writer implements NodeFilter {
+    private static String paragraphs(Element body, int length, boolean captionsOnly) {
+        Paragraphs paragraphs = new Paragraphs(length, captionsOnly);
+        NodeTraversor.traverse(
+                new NodeVisitor() {
+                    @Override
+                    public void head(Node node, int depth) {
+                        if (node instanceof TextNode text) {
+                            paragraphs.text(text.getWholeText());
+                        } else if (node instanceof Element element) {
+                            paragraphs.open(name(element), cells(element));
+                        }
+                    }
 
-        private final StringBuilder text = new StringBuilder();
-        private int preformatted;
+                    @Override
+                    public void tail(Node node, int depth) {
+                        if (node instanceof Element element) {
+                            paragraphs.close(name(element));
+                        }
+                    }
+                },
+                body);
+        return paragraphs.paragraphs();
+    }
 
-        @Override
-        public FilterResult head(Node node, int depth) {
-            if (node instanceof TextNode words) {
-                // A line break in HTML is a space, but for where it says that it is one.
-                String said = preformatted > 0 ? words.getWholeText() : words.text();
-                text.append(said, said.startsWith(" ") && preformatted == 0 && isAtLineStart() ? 1 : 0, said.length());
-            } else if (node instanceof Element element) {
-                String name = element.normalName();
-                if (SILENT.contains(name)) {
-                    return FilterResult.SKIP_ENTIRELY;
-                }
-                preformatted += name.equals("pre") ? 1 : 0;
-                if (BLOCKS.contains(name)) {
-                    breakLine();
-                } else if (CELLS.contains(name) && !isAtLineStart()) {
-                    text.append(BETWEEN_CELLS);
-                }
-            }
-            return FilterResult.CONTINUE;
+    /** The name without its prefix: mail of word processors has {@code <o:p>}. */
+    private static String name(Element element) {
+        String name = element.normalName();
+        return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static int cells(Element element) {
+        if (!element.normalName().equals("tr")) {
+            return 0;
         }
-
-        @Override
-        public FilterResult tail(Node node, int depth) {
-            if (node instanceof Element element) {
-                String name = element.normalName();
-                preformatted -= name.equals("pre") ? 1 : 0;
-                if (BLOCKS.contains(name) && !isInCell(element)) {
-                    breakLine();
-                }
-            }
-            return FilterResult.CONTINUE;
-        }
-
-        /** A paragraph inside a cell parts no cell from its row. */
-        private static boolean isInCell(Element element) {
-            return element.parent() != null && CELLS.contains(element.parent().normalName());
-        }
-
-        private void breakLine() {
-            if (!isAtLineStart()) {
-                text.append('\n');
-            }
-        }
-
-        private boolean isAtLineStart() {
-            int last = text.length() - 1;
-            while (last >= 0 && text.charAt(last) == ' ') {
-                last--;
-            }
-            return last < 0 || text.charAt(last) == '\n';
-        }
-
-        private String written() {
-            return text.toString().strip();
-        }
+        Set<String> cell = Set.of("td", "th");
+        return (int) element.childNodes().stream()
+                .filter(child -> cell.contains(child.normalName()))
+                .count();
     }
 }

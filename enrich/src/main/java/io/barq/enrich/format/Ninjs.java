@@ -24,7 +24,11 @@ final class Ninjs implements WireFormat {
     /** Other kinds of JSON are tried before: what they do not know is ninjs, or nothing Barq reads. */
     @Override
     public boolean reads(Payload payload) {
-        return WireJson.begins(payload.text());
+        // A headline in braces is text, where the producer says that it is text.
+        boolean text = payload.declared()
+                .filter(type -> type.name().equals("text/plain"))
+                .isPresent();
+        return text ? WireJson.beginsWithName(payload.text()) : WireJson.begins(payload.text());
     }
 
     @Override

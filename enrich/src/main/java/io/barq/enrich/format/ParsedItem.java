@@ -327,6 +327,31 @@ public record ParsedItem(
             return headline;
         }
 
+        /** The urgency so far. */
+        Optional<Grade> urgency() {
+            return urgency;
+        }
+
+        /** The slugline so far. */
+        Optional<String> slugline() {
+            return slugline;
+        }
+
+        /** The dateline so far. */
+        Optional<ParsedDateline> dateline() {
+            return dateline;
+        }
+
+        /** The byline so far. */
+        Optional<String> byline() {
+            return byline;
+        }
+
+        /** The language so far. */
+        Optional<String> language() {
+            return language;
+        }
+
         /** Whether a byline is there so far. */
         boolean hasByline() {
             return byline.isPresent();

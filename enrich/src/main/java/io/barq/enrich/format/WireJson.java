@@ -81,6 +81,15 @@ final class WireJson {
      */
     record Read(List<JsonNode> items, ObjectNode around, Optional<String> fault) {}
 
+    /** Whether a text begins with an object, or an array of them, whose first name is there or which is empty. */
+    static boolean beginsWithName(String text) {
+        int at = 0;
+        while (at < text.length() && (Line.isBlank(text.charAt(at)) || "\uFEFF[{".indexOf(text.charAt(at)) >= 0)) {
+            at++;
+        }
+        return begins(text) && (at == text.length() || "\"}]".indexOf(text.charAt(at)) >= 0);
+    }
+
     /** Whether a text begins as JSON does. */
     static boolean begins(String text) {
         int at = 0;

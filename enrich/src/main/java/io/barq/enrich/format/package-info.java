@@ -18,6 +18,12 @@
  * <p>A mail's parts each have their own charset and are decoded apart. A part that is of a wire format is the item, and so
  * are the answers of a form; else the subject is the headline. The sender is a credit and no byline.
  *
+ * <p>XML is read into elements by one reader, which resolves nothing, declares nothing and is bounded in every direction;
+ * elements are known by their names alone, since providers bind one vocabulary to many namespaces. A document that breaks
+ * off gives the items before the break, and one refused part for the rest. HTML, XHTML and the text of NITF become
+ * paragraphs by one set of rules. NewsML-G2, NewsML 1 and NITF are read by their standards; where agencies use a field in
+ * ways of their own, the reader says so.
+ *
  * <p>Feeds are made a tree by one bounded pass and read by Rome, each entry an item; the entries before a fault come out.
  * Times are taken in the words they are written in, from beside Rome. Elements of namespaces nobody reads here are passed
  * over.

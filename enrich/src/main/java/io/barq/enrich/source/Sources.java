@@ -67,7 +67,11 @@ public final class Sources {
                 Optional.ofNullable(node.get("zone")).map(zone -> Source.zone(id, zone.asText())),
                 Optional.empty(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty());
     }
 
     /** The source with this id. */

@@ -1,11 +1,14 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.tag;
 
+import com.ibm.icu.util.ULocale;
 import java.lang.Character.UnicodeScript;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells the language of a text by its script, then by letters one language alone uses, then by its commonest words.
@@ -29,6 +32,12 @@ public final class LanguageDetector {
                     (short) (Character.isLetter(c) ? UnicodeScript.of(c).ordinal() : NO_LETTER);
         }
     }
+
+    /** Far more than wires write in; a line that makes up tags must not fill the memory with them. */
+    private static final int MOST_TAGS = 1000;
+
+    /** Language tag to the scripts it is written in. */
+    private static final Map<String, Set<UnicodeScript>> SCRIPTS = new ConcurrentHashMap<>();
 
     private static final Map<UnicodeScript, String> ONE_LANGUAGE = Map.ofEntries(
             Map.entry(UnicodeScript.HEBREW, "he"),
@@ -77,12 +86,8 @@ public final class LanguageDetector {
 
     /** BCP 47 primary subtag, or {@value #UNDETERMINED}. */
     public String detect(String text) {
-        String head = text.substring(0, Math.min(text.length(), ENOUGH));
-        int[] letters = new int[UnicodeScript.values().length];
-        for (int i = 0; i < head.length(); i++) {
-            letters[SCRIPT_OF_LETTER[head.charAt(i)]]++;
-        }
-        letters[NO_LETTER] = 0;
+        String head = head(text);
+        int[] letters = letters(head);
         UnicodeScript script = commonest(letters);
         if (script == UnicodeScript.HAN
                 && letters[UnicodeScript.HIRAGANA.ordinal()] + letters[UnicodeScript.KATAKANA.ordinal()] > 0) {
@@ -94,6 +99,60 @@ public final class LanguageDetector {
             case LATIN -> LATIN.best(head);
             default -> ONE_LANGUAGE.getOrDefault(script, UNDETERMINED);
         };
+    }
+
+    /**
+     * Whether a text may be in a language its provider names: most of its letters are of a script the language is written
+     * in (Unicode CLDR, likely subtags). Feeds that say {@code en-US} of every text are common.
+     *
+     * @param said BCP 47
+     */
+    public boolean mayBe(String said, String text) {
+        UnicodeScript script = commonest(letters(head(text)));
+        if (script == UnicodeScript.UNKNOWN) {
+            return true;
+        }
+        Set<UnicodeScript> scripts = SCRIPTS.get(said);
+        if (scripts == null) {
+            scripts = scripts(said);
+            if (SCRIPTS.size() < MOST_TAGS) {
+                SCRIPTS.put(said, scripts);
+            }
+        }
+        return scripts.contains(script);
+    }
+
+    private static Set<UnicodeScript> scripts(String said) {
+        String script = ULocale.addLikelySubtags(ULocale.forLanguageTag(said)).getScript();
+        return switch (script) {
+            case "Jpan" -> Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
+            case "Hans", "Hant" -> Set.of(UnicodeScript.HAN);
+            case "Kore" -> Set.of(UnicodeScript.HANGUL, UnicodeScript.HAN);
+            case "" -> Set.of();
+            default -> one(script);
+        };
+    }
+
+    /** A script Java does not know is none that the text can be told to be in. */
+    private static Set<UnicodeScript> one(String script) {
+        try {
+            return Set.of(UnicodeScript.forName(script));
+        } catch (IllegalArgumentException e) {
+            return Set.of();
+        }
+    }
+
+    private static String head(String text) {
+        return text.substring(0, Math.min(text.length(), ENOUGH));
+    }
+
+    private static int[] letters(String head) {
+        int[] letters = new int[UnicodeScript.values().length];
+        for (int i = 0; i < head.length(); i++) {
+            letters[SCRIPT_OF_LETTER[head.charAt(i)]]++;
+        }
+        letters[NO_LETTER] = 0;
+        return letters;
     }
 
     private static UnicodeScript commonest(int[] letters) {

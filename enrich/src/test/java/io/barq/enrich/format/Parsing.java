@@ -59,4 +59,14 @@ public final class Parsing {
     public static ParsedItem item(String id, String headline, String body) {
         return ParsedItem.builder().id(id).headline(headline).body(body).build();
     }
+
+    /** An item that names these times, under a dateline that names these days. */
+    public static ParsedItem timed(List<WrittenTime> times, WrittenDate... dateline) {
+        ParsedItem.Builder item = ParsedItem.builder().headline("Headline").body("Text.");
+        times.forEach(item::time);
+        if (dateline.length > 0) {
+            item.dateline(new ParsedDateline("PLACE", Optional.of("PLACE"), List.of(dateline), Optional.empty()));
+        }
+        return item.build();
+    }
 }

@@ -55,8 +55,7 @@ class PlainTextTest {
         assertThat(dateline.text()).isEqualTo("مدينة الميناء - 5 - 3 (كونا)");
         assertThat(dateline.place()).contains("مدينة الميناء");
         assertThat(dateline.dates())
-                .containsExactly(
-                        new WrittenDate(dateline.text(), WrittenDate.Calendar.GREGORIAN, OptionalInt.empty(), 3, 5));
+                .containsExactly(new WrittenDate("5 - 3", WrittenDate.Calendar.GREGORIAN, OptionalInt.empty(), 3, 5));
         assertThat(dateline.agency()).contains("كونا");
     }
 

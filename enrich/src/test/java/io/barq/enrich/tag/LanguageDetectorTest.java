@@ -56,4 +56,29 @@ class LanguageDetectorTest {
     void shouldLiveWithAnyText(@ForAll String text) {
         assertThat(detector.detect(text)).matches("[a-z]{2,3}");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fi, Talo paloi yöllä Turussa",
+        "no-NO, Huset brant i natt",
+        "ar, احترق المنزل ليلا",
+        "sr-Latn, Kuća je izgorela noću",
+        "ja, 家が夜に焼けた",
+        "zh-Hant, 房子在夜裡燒毀",
+        "en, 12.5"
+    })
+    void shouldBelieveALanguageThatIsWrittenInTheScriptOfTheText(String said, String text) {
+        assertThat(detector.mayBe(said, text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-US, احترق المنزل ليلا",
+        "ar, The house burnt at night",
+        "sr, Kuća je izgorela noću",
+        "xx-Zzzz, The house"
+    })
+    void shouldNotBelieveALanguageThatIsWrittenInAnotherScript(String said, String text) {
+        assertThat(detector.mayBe(said, text)).isFalse();
+    }
 }

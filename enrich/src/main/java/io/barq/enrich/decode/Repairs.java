@@ -1,0 +1,133 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.decode;
+
+import java.nio.charset.Charset;
+
+/** Repairs a text that was broken before it came, and leaves a right one alone. */
+final class Repairs {
+
+    /** What a text calls for: any of these. */
+    static final int CONTROLS = 1;
+
+    static final int MISREAD = 2;
+    static final int MISREAD_ARABIC = 4;
+    static final int FORMS = 8;
+    static final int TATWEELS = 16;
+    static final int CLOCKS = 32;
+
+    /** What a character may show, alone or with those before it. */
+    private static final byte NOTHING = 0;
+
+    private static final byte CONTROL = 1;
+    private static final byte CONTINUES = 2;
+    private static final byte ACCENTED = 3;
+    private static final byte FORM = 4;
+    private static final byte TATWEEL = 5;
+    private static final byte DIGIT = 6;
+
+    /** Nearly all characters of right texts show nothing, so that looking for broken ones costs next to nothing. */
+    private static final byte[] KINDS = kinds();
+
+    /** An array is read faster than a string, and a short one stays in the processor's cache. */
+    private static final int STRETCH = 4096;
+
+    /** A text is misread in at most so many layers: each doubles its length. */
+    private static final int MOST_LAYERS = 24;
+
+    private Repairs() {}
+
+    /** A text as it should be, with what was done to it. */
+    static DecodedText repaired(String text, Charset charset) {
+        int needs = needs(text);
+        if (needs == 0) {
+            return DecodedText.untouched(text, charset);
+        }
+        boolean framed = (needs & CONTROLS) != 0 && ControlCharacters.isFramed(text);
+        if ((needs & CONTROLS) != 0) {
+            ControlCharacters.refuseNoise(text, framed, charset.name());
+        }
+        Galley galley = new Galley(text);
+        // What was misread twice comes out misread once; what is repaired once must need no repair again.
+        for (int layer = 0; layer < MOST_LAYERS && needs != 0 && repair(galley, needs, framed); layer++) {
+            needs = needs(galley.text());
+        }
+        return galley.edits().isEmpty()
+                ? DecodedText.untouched(text, charset)
+                : new DecodedText(galley.text(), charset, galley.edits(), galley.offsets());
+    }
+
+    private static boolean repair(Galley galley, int needs, boolean framed) {
+        boolean changed = (needs & CONTROLS) != 0 && ControlCharacters.repair(galley, framed);
+        changed |= (needs & MISREAD) != 0 && MisreadUtf8.repair(galley);
+        changed |= (needs & MISREAD_ARABIC) != 0 && MisreadArabic.repair(galley);
+        // Only what no other charset explains is a stray mark of windows-1252.
+        changed = changed || (needs & CONTROLS) != 0 && ControlCharacters.repairUpper(galley);
+        changed |= (needs & FORMS) != 0 && ArabicLetters.repairForms(galley);
+        changed |= (needs & TATWEELS) != 0 && ArabicLetters.repairTatweel(galley);
+        changed |= (needs & CLOCKS) != 0 && ArabicLetters.repairClocks(galley);
+        return changed;
+    }
+
+    /** One look at each character, which must be cheap: every payload pays for it, and hardly any needs more. */
+    static int needs(String text) {
+        int needs = 0;
+        char[] stretch = new char[Math.min(STRETCH, text.length())];
+        for (int start = 0; start < text.length(); start += STRETCH) {
+            int length = Math.min(STRETCH, text.length() - start);
+            text.getChars(start, start + length, stretch, 0);
+            for (int i = 0; i < length; i++) {
+                byte kind = KINDS[stretch[i]];
+                if (kind != NOTHING) {
+                    needs |= need(kind, text, start + i, needs);
+                }
+            }
+        }
+        return needs;
+    }
+
+    private static int need(byte kind, String text, int at, int known) {
+        if (kind == CONTROL || kind == FORM) {
+            // A control character from 80 on may also be what windows-1252 has no letter for.
+            return (kind == FORM ? FORMS : CONTROLS) | (at > 0 && (known & MISREAD) == 0 ? misread(text, at) : 0);
+        }
+        if (at == 0) {
+            return 0;
+        }
+        char before = text.charAt(at - 1);
+        return switch (kind) {
+            case CONTINUES -> (known & MISREAD) == 0 ? misread(text, at) : 0;
+            case ACCENTED -> at > 1 && isAccented(before) && isAccented(text.charAt(at - 2)) ? MISREAD_ARABIC : 0;
+            case TATWEEL -> before == text.charAt(at) ? TATWEELS : 0;
+            default -> before == '\u0631' && at > 1 && Character.isDigit(text.charAt(at - 2)) ? CLOCKS : 0;
+        };
+    }
+
+    private static int misread(String text, int at) {
+        return MisreadUtf8.isShownAt(text, at - 1) ? MISREAD : 0;
+    }
+
+    private static boolean isAccented(char c) {
+        return c >= '\u00C0' && c <= '\u00FF';
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[Character.MAX_VALUE + 1];
+        for (int i = 0; i < kinds.length; i++) {
+            char c = (char) i;
+            if (ControlCharacters.isControl(c)) {
+                kinds[i] = CONTROL;
+            } else if (ArabicLetters.isPresentationForm(c)) {
+                kinds[i] = FORM;
+            } else if (Misreading.LATIN.continues(c) || Misreading.WINDOWS_1256.continues(c)) {
+                kinds[i] = CONTINUES;
+            } else if (isAccented(c)) {
+                kinds[i] = ACCENTED;
+            } else if (c == '\u0640') {
+                kinds[i] = TATWEEL;
+            } else if (Character.isDigit(c)) {
+                kinds[i] = DIGIT;
+            }
+        }
+        return kinds;
+    }
+}

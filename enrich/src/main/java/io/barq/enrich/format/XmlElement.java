@@ -1,0 +1,313 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.format;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * An element of an XML document. Elements are known by their names without prefixes, because providers bind the same
+ * vocabulary to other namespaces, or to none. Nothing here walks down by calling itself, so that depth costs no stack.
+ */
+final class XmlElement {
+
+    private final String name;
+    private final XmlElement parent;
+    private final String[] attributes;
+    private final List<Object> content = new ArrayList<>(4);
+    private boolean whole;
+
+    /**
+     * An element that has begun.
+     *
+     * @param name its name, without a prefix
+     * @param parent the element it stands in; null for the root
+     * @param attributes names without prefixes and values, in turn
+     */
+    XmlElement(String name, XmlElement parent, String[] attributes) {
+        this.name = name;
+        this.parent = parent;
+        this.attributes = attributes;
+        if (parent != null) {
+            parent.content.add(this);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    XmlElement parent() {
+        return parent;
+    }
+
+    void append(String text) {
+        content.add(text);
+    }
+
+    void end() {
+        whole = true;
+    }
+
+    /** Whether the document held all of it. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    boolean is(String other) {
+        return name.equalsIgnoreCase(other);
+    }
+
+    /** The value of an attribute; empty if it has none, or a blank one. */
+    Optional<String> attribute(String attribute) {
+        for (int i = 0; i < attributes.length; i += 2) {
+            if (attributes[i].equals(attribute)) {
+                return Optional.of(attributes[i + 1].strip()).filter(value -> !value.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The elements right below it, in order. */
+    List<XmlElement> children() {
+        List<XmlElement> children = new ArrayList<>();
+        for (Object one : content) {
+            if (one instanceof XmlElement element) {
+                children.add(element);
+            }
+        }
+        return children;
+    }
+
+    /** The elements right below it that have a name, in order. */
+    Stream<XmlElement> all(String child) {
+        return content.stream()
+                .filter(XmlElement.class::isInstance)
+                .map(XmlElement.class::cast)
+                .filter(element -> element.is(child));
+    }
+
+    /** The first element on a path of names below it. */
+    Optional<XmlElement> first(String... path) {
+        Stream<XmlElement> found = Stream.of(this);
+        for (String step : path) {
+            found = found.flatMap(element -> element.all(step));
+        }
+        return found.findFirst();
+    }
+
+    /** The text of the first element on a path that has any, with its white space folded. */
+    Optional<String> said(String... path) {
+        Stream<XmlElement> found = Stream.of(this);
+        for (String step : path) {
+            found = found.flatMap(element -> element.all(step));
+        }
+        return found.map(XmlElement::line).filter(text -> !text.isEmpty()).findFirst();
+    }
+
+    /** An attribute of the first element on a path that has it. */
+    Optional<String> valueOf(String attribute, String... path) {
+        Stream<XmlElement> found = Stream.of(this);
+        for (String step : path) {
+            found = found.flatMap(element -> element.all(step));
+        }
+        return found.flatMap(element -> element.attribute(attribute).stream()).findFirst();
+    }
+
+    /** All elements below it that have a name and stand in no other of that name, in the order of the document. */
+    List<XmlElement> below(String wanted) {
+        return below(element -> element.is(wanted), element -> false);
+    }
+
+    /**
+     * Elements below it, in the order of the document.
+     *
+     * @param wanted which; nothing is looked for inside of them
+     * @param closed what else is not looked into
+     */
+    List<XmlElement> below(Predicate<XmlElement> wanted, Predicate<XmlElement> closed) {
+        List<XmlElement> found = new ArrayList<>();
+        walk(new Visitor() {
+            private XmlElement inside;
+
+            @Override
+            public void open(XmlElement element) {
+                if (inside == null && element != XmlElement.this) {
+                    if (wanted.test(element)) {
+                        found.add(element);
+                        inside = element;
+                    } else if (closed.test(element)) {
+                        inside = element;
+                    }
+                }
+            }
+
+            @Override
+            public void text(String text) {
+                // Only elements are looked for.
+            }
+
+            @Override
+            public void close(XmlElement element) {
+                if (element == inside) {
+                    inside = null;
+                }
+            }
+        });
+        return found;
+    }
+
+    /** All text in it on one line, white space folded. */
+    String line() {
+        if (content.isEmpty()) {
+            return "";
+        }
+        if (content.size() == 1 && content.get(0) instanceof String text) {
+            return new Line(0, text).clean();
+        }
+        return new Line(0, rawText()).clean();
+    }
+
+    /** All text in it on one line, but for what stands in elements of a name. */
+    String lineWithout(String excluded) {
+        StringBuilder all = new StringBuilder();
+        walk(new Visitor() {
+            private int inside;
+
+            @Override
+            public void open(XmlElement element) {
+                inside += element.is(excluded) ? 1 : 0;
+            }
+
+            @Override
+            public void text(String text) {
+                if (inside == 0) {
+                    all.append(text);
+                }
+            }
+
+            @Override
+            public void close(XmlElement element) {
+                inside -= element.is(excluded) ? 1 : 0;
+                if (!element.isInline()) {
+                    all.append(' ');
+                }
+            }
+        });
+        return new Line(0, all.toString()).clean();
+    }
+
+    /** All text in it, as it stands there; elements part words. */
+    String rawText() {
+        StringBuilder all = new StringBuilder();
+        walk(new Visitor() {
+            @Override
+            public void open(XmlElement element) {
+                // Text of blocks is parted by the white space between their tags.
+            }
+
+            @Override
+            public void text(String text) {
+                all.append(text);
+            }
+
+            @Override
+            public void close(XmlElement element) {
+                if (!element.isInline()) {
+                    all.append(' ');
+                }
+            }
+        });
+        return all.toString();
+    }
+
+    private boolean isInline() {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "a",
+                    "b",
+                    "i",
+                    "em",
+                    "strong",
+                    "span",
+                    "sub",
+                    "sup",
+                    "u",
+                    "q",
+                    "person",
+                    "org",
+                    "location",
+                    "city",
+                    "state" -> true;
+            default -> false;
+        };
+    }
+
+    /** The paragraphs of its text; those of the captions in it where it has no other. */
+    String paragraphs() {
+        String text = paragraphs(false);
+        return text.isEmpty() ? paragraphs(true) : text;
+    }
+
+    private String paragraphs(boolean captionsOnly) {
+        Paragraphs paragraphs = new Paragraphs(256, captionsOnly);
+        walk(new Visitor() {
+            @Override
+            public void open(XmlElement element) {
+                int cells = element.is("tr")
+                        ? (int) element.content.stream()
+                                .filter(one -> one instanceof XmlElement child && (child.is("td") || child.is("th")))
+                                .count()
+                        : 0;
+                paragraphs.open(element.name.toLowerCase(Locale.ROOT), cells);
+            }
+
+            @Override
+            public void text(String text) {
+                paragraphs.text(text);
+            }
+
+            @Override
+            public void close(XmlElement element) {
+                paragraphs.close(element.name.toLowerCase(Locale.ROOT));
+            }
+        });
+        return paragraphs.paragraphs();
+    }
+
+    /** What is told of each element and text on a walk through an element. */
+    private interface Visitor {
+        void open(XmlElement element);
+
+        void text(String text);
+
+        void close(XmlElement element);
+    }
+
+    private void walk(Visitor visitor) {
+        List<Iterator<Object>> ways = new ArrayList<>();
+        XmlElement at = this;
+        visitor.open(this);
+        ways.add(content.iterator());
+        while (!ways.isEmpty()) {
+            Iterator<Object> way = ways.get(ways.size() - 1);
+            if (!way.hasNext()) {
+                visitor.close(at);
+                at = at.parent;
+                ways.remove(ways.size() - 1);
+                continue;
+            }
+            Object one = way.next();
+            if (one instanceof XmlElement element) {
+                visitor.open(element);
+                at = element;
+                ways.add(element.content.iterator());
+            } else {
+                visitor.text((String) one);
+            }
+        }
+    }
+}

@@ -13,6 +13,12 @@
  * {@code receivedAt} must be there, for a time is never invented. Directories are read in the order of their names;
  * hidden files are passed over.
  *
+ * <p><b>What stays open.</b> With a file of settings the command keeps ways open: directories that are watched, ports for
+ * HTTP and for teletype wires, feeds that are polled, a package each; {@link io.barq.ingest.way} is what they share. All put
+ * their items into one outlet, which lets a limited number of bytes be under way to the broker; above it a way waits, or, over
+ * HTTP, its sender is told to. Nothing is let go of before the broker has acknowledged it. A refusal by Kafka ends the
+ * process: whatever was not acknowledged is taken again at the next start, and what came twice is a repeat.
+ *
  * <p><b>What is bad</b> is named by file, line and reason, and the rest goes on.
  *
  * <p><b>What is large</b> enters as its head, with the size and the SHA-256 of the whole. A file, and Base64 in a line,

@@ -473,8 +473,8 @@ class RawReaderTest {
                 Optional.empty(),
                 Optional.of("application/jsonl"),
                 Topics.standard());
-        Collected collected = readStandardInput(
-                lines, "{\"receivedAt\":\"2026-11-24T09:00:00Z\",\"payload\":\"one\"}\nnone\n");
+        Collected collected =
+                readStandardInput(lines, "{\"receivedAt\":\"2026-11-24T09:00:00Z\",\"payload\":\"one\"}\nnone\n");
 
         assertThat(collected.items).singleElement().satisfies(item -> {
             assertThat(Collected.text(item)).isEqualTo("one");

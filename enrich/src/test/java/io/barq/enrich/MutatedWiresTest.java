@@ -20,10 +20,8 @@ import net.jqwik.api.ShrinkingMode;
  * <p>A run of a million, in little memory:
  *
  * <pre>
- * mvn -pl schemas,enrich test -Dtest=MutatedWiresTest -Dsurefire.failIfNoSpecifiedTests=false -Djqwik.tries.default=100000
+ * mvn -pl schemas,enrich test -Dtest=MutatedWiresTest -Dsurefire.failIfNoSpecifiedTests=false -Djqwik.tries.default=1000000
  * </pre>
- *
- * gives each form that many.
  */
 class MutatedWiresTest {
 

@@ -5,6 +5,7 @@ import io.barq.enrich.ledger.Rejections;
 import io.barq.enrich.source.Sources;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
+import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Sizes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -17,6 +18,10 @@ public final class PureDesk {
 
     private static final WireDesk DESK = new WireDesk(Sources.shipped(), Duration.ofMinutes(10));
     private static final PureStep STEPS = new PureStep(new Rejections(Sizes.standard()));
+
+    static {
+        RecordSerdes.trustRecords();
+    }
 
     private PureDesk() {}
 

@@ -148,14 +148,27 @@ class WiredDispatchesTest {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode item = json.readTree(line);
                 List<String> text = item.get("payload").asText().lines().toList();
-                dispatches.add(new Dispatch(
-                        item.get("ref").asText().replaceAll("\\D", ""),
+                Dispatch dispatch = new Dispatch(
+                        Integer.toString(1000 + dispatches.size()),
                         text.get(0),
                         text.stream().skip(1).filter(one -> !one.isBlank()).toList(),
-                        OffsetDateTime.parse(item.get("receivedAt").asText())));
+                        OffsetDateTime.parse(item.get("receivedAt").asText()));
+                dispatches.add(withItsOwnTime(dispatch));
             }
         }
         return dispatches;
+    }
+
+    /** An envelope says of a dispatch what the dispatch says of itself. */
+    private static Dispatch withItsOwnTime(Dispatch dispatch) {
+        Instant own = read(dispatch, Form.PLAIN_TEXT, StandardCharsets.UTF_8).getVersionCreated();
+        return own == null
+                ? dispatch
+                : new Dispatch(
+                        dispatch.id(),
+                        dispatch.headline(),
+                        dispatch.paragraphs(),
+                        own.atOffset(dispatch.created().getOffset()));
     }
 
     private static List<String> differences(Dispatch dispatch, Form form, Charset charset) {

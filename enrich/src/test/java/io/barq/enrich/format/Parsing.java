@@ -8,6 +8,7 @@ import io.barq.enrich.decode.Decoder;
 import io.barq.enrich.decode.MediaType;
 import io.barq.enrich.source.Source;
 import io.barq.enrich.source.Sources;
+import io.barq.schemas.RecordSerdes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,10 @@ public final class Parsing {
     private static final Decoder DECODER = new Decoder();
     private static final Formats FORMATS =
             new Formats(name -> SOURCES.byName(name).filter(Source::agency).isPresent());
+
+    static {
+        RecordSerdes.trustRecords();
+    }
 
     private Parsing() {}
 

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich;
 
+import io.barq.enrich.source.Sources;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -25,6 +27,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param commitInterval how long results wait at most until they are committed and can be read
  * @param rawPartitions partitions of {@code wire.raw}, which must be as many as the topic has
  * @param sizes limits of size
+ * @param sourcesFile a file of sources that goes before those that ship with Barq
  * @param allowedSkew how much later than received an item may say it was made before that is doubted
  * @param identityRetention how long an item is remembered after its wire last spoke of it
  * @param identityEntriesPerWire how many items of one wire are remembered
@@ -42,6 +45,7 @@ public record EnrichConfig(
         Duration commitInterval,
         int rawPartitions,
         Sizes sizes,
+        Optional<Path> sourcesFile,
         Duration allowedSkew,
         Duration identityRetention,
         int identityEntriesPerWire,
@@ -103,6 +107,15 @@ public record EnrichConfig(
     /** The topics of this configuration. */
     public Topics topics() {
         return Topics.of("", rawPartitions, sizes);
+    }
+
+    /**
+     * The sources of this configuration.
+     *
+     * @throws BadSettingException if its file cannot be read or used
+     */
+    public Sources sources() {
+        return sourcesFile.map(Sources::shippedAnd).orElseGet(Sources::shipped);
     }
 
     /** Settings of Kafka Streams. */

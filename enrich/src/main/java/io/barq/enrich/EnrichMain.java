@@ -8,6 +8,7 @@ import io.barq.schemas.cluster.ClusterOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,6 +85,15 @@ public final class EnrichMain implements Callable<Integer> {
                     "Largest payload an item may have; every topic's limit derives from it (BARQ_MAX_PAYLOAD; default:"
                             + " ${DEFAULT-VALUE}).")
     private int maxPayload;
+
+    @Option(
+            names = "--sources",
+            paramLabel = "FILE",
+            defaultValue = "${env:BARQ_SOURCES:-" + Option.NULL_VALUE + "}",
+            description =
+                    "YAML file of sources: zones, charsets, urgency scales, datelines and markers of your lines. It goes"
+                            + " before what ships with Barq (BARQ_SOURCES).")
+    private Optional<Path> sources = Optional.empty();
 
     @Option(
             names = "--allowed-skew",
@@ -168,6 +178,7 @@ public final class EnrichMain implements Callable<Integer> {
                 commitInterval,
                 rawPartitions,
                 new Sizes(maxPayload),
+                sources,
                 allowedSkew,
                 identityRetention,
                 identityEntriesPerWire,

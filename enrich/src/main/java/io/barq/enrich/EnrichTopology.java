@@ -54,6 +54,7 @@ public final class EnrichTopology {
     private final Supplier<RawItemReader> rawItemReaders;
     private final EnrichMetrics metrics;
     private final Clock clock;
+    private final Sources sources;
     private final WireDesk desk;
     private final PureStep steps;
 
@@ -77,7 +78,8 @@ public final class EnrichTopology {
         this.metrics = metrics;
         this.clock = clock;
         this.steps = new PureStep(new Rejections(topics.sizes()));
-        this.desk = new WireDesk(Sources.shipped(), config.allowedSkew());
+        this.sources = config.sources();
+        this.desk = new WireDesk(sources, config.allowedSkew());
     }
 
     /**
@@ -162,7 +164,7 @@ public final class EnrichTopology {
     }
 
     private ReadRaw readRaw() {
-        return new ReadRaw(rawItemReaders, topics.raw().partitions(), topics.sizes());
+        return new ReadRaw(rawItemReaders, topics.raw().partitions(), topics.sizes(), sources);
     }
 
     private IdentityLedger identityLedger() {

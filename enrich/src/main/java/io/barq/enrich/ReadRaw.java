@@ -2,6 +2,7 @@
 package io.barq.enrich;
 
 import io.barq.enrich.ledger.Rejections;
+import io.barq.enrich.source.Sources;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RawItemReader.UnreadableException;
@@ -36,17 +37,20 @@ final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> 
     private final Supplier<RawItemReader> readers;
     private final int partitions;
     private final Sizes sizes;
+    private final Sources sources;
     private final Rejections rejections;
 
     /**
      * @param readers make a reader for each stream thread
      * @param partitions partitions of {@code wire.raw}
      * @param sizes limits an item must keep to
+     * @param sources say which wire a line belongs to
      */
-    ReadRaw(Supplier<RawItemReader> readers, int partitions, Sizes sizes) {
+    ReadRaw(Supplier<RawItemReader> readers, int partitions, Sizes sizes, Sources sources) {
         this.readers = readers;
         this.partitions = partitions;
         this.sizes = sizes;
+        this.sources = sources;
         this.rejections = new Rejections(sizes);
     }
 
@@ -113,6 +117,16 @@ final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> 
             }
             if (!ID.matcher(raw.getSource()).matches()) {
                 return reject(ref, wire, record, "The item's source is no source id.");
+            }
+            Optional<String> its = sources.of(raw.getSource()).wire();
+            if (its.isPresent() && !its.get().equals(wire)) {
+                // Its order, its versions and its kills are those of another wire: here they would act on strangers'
+                // items.
+                return rejectItem(
+                        ref,
+                        raw,
+                        "The source %s is a line of the wire %s, and the item came on another."
+                                .formatted(raw.getSource(), its.get()));
             }
             if (raw.getTruncated() != null) {
                 return rejectItem(ref, raw, tooLarge(raw.getTruncated().getSize()));

@@ -70,10 +70,18 @@ final class WireDesk {
     List<Draft> parse(Draft draft) {
         Formats.Parsed parsed =
                 formats.parse(new Payload(draft.text(), payload(draft.raw()), declared(draft), source(draft)));
-        List<Part> parts = parsed.parts();
+        List<Part> parts = parsed.parts().stream()
+                .map(part -> underRule(part, source(draft)))
+                .toList();
         return IntStream.range(0, parts.size())
                 .mapToObj(index -> draft.with(parsed.format(), parts.get(index), index, parts.size()))
                 .toList();
+    }
+
+    private static Part underRule(Part part, Source source) {
+        return part instanceof ParsedItem item && source.ids().isPresent()
+                ? item.identifiedBy(source.ids().get())
+                : part;
     }
 
     Draft resolveTimes(Draft draft) {

@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,7 @@ class EnrichConfigTest {
                 "--commit-interval=PT1S",
                 "--raw-partitions=7",
                 "--max-payload=2048",
+                "--sources=mine.yaml",
                 "--allowed-skew=PT1M",
                 "--identity-retention=P1D",
                 "--identity-entries-per-wire=11",
@@ -82,6 +84,7 @@ class EnrichConfigTest {
                         Duration.ofSeconds(1),
                         7,
                         new Sizes(2048),
+                        Optional.of(Path.of("mine.yaml")),
                         Duration.ofMinutes(1),
                         Duration.ofDays(1),
                         11,

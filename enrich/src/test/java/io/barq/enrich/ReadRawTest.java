@@ -5,6 +5,7 @@ import static io.barq.enrich.Dispatches.ENGLISH;
 import static io.barq.enrich.Dispatches.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barq.enrich.source.Sources;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
@@ -12,6 +13,9 @@ import io.barq.schemas.Sizes;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class ReadRawTest {
 
     private static final int PARTITIONS = 4;
+    private static final Sources SOURCES = sources("sources: [{id: spa-ar, wire: spa}]");
     private static final long APPENDED = 1_772_730_001_000L;
 
     private final Patience patience = new Patience(message -> {});
@@ -34,7 +39,8 @@ class ReadRawTest {
 
     ReadRawTest() {
         new Provisioning(Cluster.open("unused:1", "mock://read-raw"), patience).schemas(serdes.registry());
-        readRaw = new ReadRaw(() -> new RawItemReader(serdes, patience, "mock"), PARTITIONS, Sizes.standard()).get();
+        readRaw = new ReadRaw(() -> new RawItemReader(serdes, patience, "mock"), PARTITIONS, Sizes.standard(), SOURCES)
+                .get();
         readRaw.init(context);
     }
 
@@ -59,6 +65,31 @@ class ReadRawTest {
             int partition = org.apache.kafka.clients.producer.internals.BuiltInPartitioner.partitionForKey(
                     wire.getBytes(StandardCharsets.UTF_8), PARTITIONS);
             assertThat(read(wire, partition).isRejected()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldRejectALineOfOneWireOnAnother() {
+        RawItem stray =
+                RawItem.newBuilder(item("kuna", ENGLISH)).setSource("spa-ar").build();
+        RawItem own = RawItem.newBuilder(stray).setWire("spa").build();
+
+        assertThat(readWherever(stray).rejection().getReason())
+                .isEqualTo("The source spa-ar is a line of the wire spa, and the item came on another.");
+        assertThat(readWherever(own).isRejected()).isFalse();
+    }
+
+    private Draft readWherever(RawItem item) {
+        byte[] key = item.getWire().getBytes(StandardCharsets.UTF_8);
+        int partition = org.apache.kafka.clients.producer.internals.BuiltInPartitioner.partitionForKey(key, PARTITIONS);
+        return forward(key, serdes.of(RawItem.class).serializer().serialize("", item), partition);
+    }
+
+    private static Sources sources(String yaml) {
+        try {
+            return Sources.read("test", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

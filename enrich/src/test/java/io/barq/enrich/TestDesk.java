@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -81,6 +82,7 @@ final class TestDesk implements AutoCloseable {
                     Duration.ofMillis(100),
                     1,
                     new Sizes(MAX_PAYLOAD),
+                    Optional.empty(),
                     Duration.ofMinutes(10),
                     Duration.ofDays(90),
                     entriesPerWire,

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -177,6 +178,7 @@ final class Bench {
                 Duration.ofMillis(100),
                 topics.raw().partitions(),
                 Sizes.standard(),
+                Optional.empty(),
                 Duration.ofMinutes(10),
                 Duration.ofDays(90),
                 2_000_000,

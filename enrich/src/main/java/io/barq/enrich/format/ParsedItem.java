@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An item as its format tells it, in the provider's own words, before anything is concluded from it. What it does not say
@@ -124,6 +126,53 @@ public record ParsedItem(
                 take,
                 markers,
                 others);
+    }
+
+    /**
+     * The same item under the rule its provider builds ids by: what stays of the id is the id, what changes with a version
+     * is the version, and the whole is another id.
+     *
+     * @param rule a pattern with the group {@code id} and perhaps {@code version}; an id that does not fit stays
+     */
+    public ParsedItem identifiedBy(Pattern rule) {
+        Matcher matcher = rule.matcher(id.orElse(""));
+        if (!matcher.matches()) {
+            return this;
+        }
+        List<String> others = new ArrayList<>(altIds);
+        others.add(0, matcher.group());
+        Optional<String> inTheId = rule.pattern().contains("(?<version>")
+                ? Optional.ofNullable(matcher.group("version"))
+                : Optional.empty();
+        return new ParsedItem(
+                Optional.of(matcher.group("id")),
+                others,
+                version.or(() -> inTheId),
+                pubStatus,
+                urgency,
+                headline,
+                slugline,
+                keywords,
+                byline,
+                edNote,
+                body,
+                language,
+                dateline,
+                located,
+                signOff,
+                times,
+                credits,
+                subjects,
+                genres,
+                places,
+                people,
+                organisations,
+                rights,
+                links,
+                sequence,
+                take,
+                markers,
+                edits);
     }
 
     /** An item of which nothing is known yet. */

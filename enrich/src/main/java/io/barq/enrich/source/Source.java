@@ -1,10 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.source;
 
-import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Marker;
 import java.nio.charset.Charset;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +14,7 @@ import java.util.regex.Pattern;
  * One line of a provider, or the agency itself, as the desk knows it.
  *
  * @param id the id raw items name it by
+ * @param wire the wire it is a line of, where its items may come on no other
  * @param name its name in English, as a credit shows it
  * @param names the names it goes by in datelines and header lines, in any language
  * @param agency whether it is a news agency, so that its name in an item is a credit
@@ -29,9 +28,12 @@ import java.util.regex.Pattern;
  * @param markers the words it flags items with
  * @param endMarks the marks it ends a dispatch with
  * @param dayMonthOrder which comes first in a day written in numbers, where it always writes it one way
+ * @param ids how its ids are built, where they hold the version: the group {@code id} is what stays, the group
+ *     {@code version} what a new version changes
  */
 public record Source(
         String id,
+        Optional<String> wire,
         String name,
         List<String> names,
         boolean agency,
@@ -42,7 +44,8 @@ public record Source(
         List<Pattern> datelines,
         Map<Marker, List<String>> markers,
         List<String> endMarks,
-        Optional<DayMonthOrder> dayMonthOrder) {
+        Optional<DayMonthOrder> dayMonthOrder,
+        Optional<Pattern> ids) {
 
     /** Which comes first in a day written in numbers. */
     public enum DayMonthOrder {
@@ -64,9 +67,6 @@ public record Source(
             "reuters1987", Map.of("f", 1, "b", 2, "u", 3, "r", 4, "d", 5));
 
     public Source {
-        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-            throw new BadSettingException("the id of a source", "'" + id + "'", "letters, digits, '.', '_' and '-'");
-        }
         names = List.copyOf(names);
         languages = List.copyOf(languages);
         urgencies = Map.copyOf(urgencies);
@@ -77,19 +77,7 @@ public record Source(
 
     /** A source nothing is known of. */
     static Source unknown(String id) {
-        return new Source(
-                id,
-                id,
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                Optional.empty());
+        return SourceSettings.unknown(id).source();
     }
 
     /** The IPTC urgency, 1 highest to 9 lowest, of a grade on the source's own scale, else on that of the format. */
@@ -98,14 +86,5 @@ public record Source(
                 ? SCALES.getOrDefault(grade.scale(), Map.of()).get(grade.literal())
                 : urgencies.get(grade.literal());
         return urgency == null ? OptionalInt.empty() : OptionalInt.of(urgency);
-    }
-
-    static ZoneId zone(String source, String zone) {
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw new BadSettingException(
-                    "the zone of source " + source, "'" + zone + "'", "a name of the tz database, such as Asia/Kuwait");
-        }
     }
 }

@@ -4,6 +4,7 @@ package io.barq.enrich.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.barq.enrich.format.Parsing;
 import io.barq.enrich.ledger.RefusedException;
 import io.barq.enrich.source.Source;
 import io.barq.enrich.source.Sources;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -316,18 +316,7 @@ class DecoderTest {
     }
 
     private static Source source(Charset charset, String... languages) {
-        return new Source(
-                "one",
-                "One",
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.ofNullable(charset),
-                List.of(languages),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                Optional.empty());
+        return Parsing.source("charset: %s\nlanguages: [%s]"
+                .formatted(charset == null ? "null" : charset.name(), String.join(", ", languages)));
     }
 }

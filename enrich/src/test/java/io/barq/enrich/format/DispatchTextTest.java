@@ -9,10 +9,8 @@ import io.barq.schemas.Marker;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -219,19 +217,11 @@ class DispatchTextTest {
 
     @Test
     void shouldReadWhatASourceWritesInItsOwnWay() {
-        Source source = new Source(
-                "own",
-                "Own",
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                List.of(Pattern.compile("=(?<place>[^=]+)=(?<day>\\d+)\\.(?<month>\\d+)=")),
-                Map.of(Marker.FLASH, List.of("رنين")),
-                List.of("<<آخر>>"),
-                Optional.empty());
+        Source source = Parsing.source("""
+                datelines: ['=(?<place>[^=]+)=(?<day>\\d+)\\.(?<month>\\d+)=']
+                markers: {flash: [رنين]}
+                endMarks: ['<<آخر>>']
+                """);
         Payload known = Parsing.payload("رنين: خبر\n=المرسى=7.3= نص الخبر. <<آخر>> ر ج");
         Payload payload =
                 new Payload(known.decoded(), known.text().getBytes(StandardCharsets.UTF_8), known.declared(), source);

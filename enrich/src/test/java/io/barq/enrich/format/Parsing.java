@@ -9,6 +9,9 @@ import io.barq.enrich.decode.MediaType;
 import io.barq.enrich.source.Source;
 import io.barq.enrich.source.Sources;
 import io.barq.schemas.RecordSerdes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -73,5 +76,16 @@ public final class Parsing {
             item.dateline(new ParsedDateline("PLACE", Optional.of("PLACE"), List.of(dateline), Optional.empty()));
         }
         return item.build();
+    }
+
+    /** A source with the id {@code one} and these settings, as its file would name them. */
+    public static Source source(String settings) {
+        String yaml = "sources:\n- id: one\n" + settings.indent(2);
+        try {
+            return Sources.read("test", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                    .of("one");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

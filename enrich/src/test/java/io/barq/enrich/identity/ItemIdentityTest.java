@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barq.enrich.format.ParsedItem;
 import io.barq.enrich.format.Parsing;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ItemIdentityTest {
@@ -76,6 +77,20 @@ class ItemIdentityTest {
     @Test
     void shouldTakeTheTextForTheVersionWhereThereIsNoId() {
         assertThat(version("", HEADLINE, BODY.replace("40", "٤٠"))).isEqualTo(version("", HEADLINE, BODY));
+    }
+
+    @Test
+    void shouldKeepOfAnIdWhatItsProviderKeeps() {
+        Pattern rule = Pattern.compile("(?<id>.+):(?<version>\\d+)");
+
+        ParsedItem second = withId("urn:newsml:afp.com:TX-7:2").identifiedBy(rule);
+        ParsedItem other = withId("TX-7").identifiedBy(rule);
+
+        assertThat(ItemIdentity.of("afp", second).uri()).isEqualTo("barq:afp/urn:newsml:afp.com:TX-7");
+        assertThat(second.version()).contains("2");
+        assertThat(second.altIds()).containsExactly("urn:newsml:afp.com:TX-7:2");
+        assertThat(other.id()).contains("TX-7");
+        assertThat(other.version()).isEmpty();
     }
 
     private static long version(String id, String headline, String body) {

@@ -1,9 +1,14 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 /**
- * Times that can be trusted, because each says where it came from.
+ * Turns the times an item writes into instants and days, each with its evidence; nothing is invented, nothing is mended.
  *
- * <p>A time that is not in the item is absent. A time that is there but cannot be read, or has no zone, is absent too, and
- * its evidence says why. A time that contradicts another is kept and marked as doubtful. The step never reads a clock, so
- * the same item gives the same times in every replay.
+ * <p>The words are read as ISO 8601, as a teletype stamp, or as people write times. The zone is the offset or zone they name,
+ * then that of the source, then that of the source a header line names. A day without a year takes the year nearest to when
+ * the item was sent, a time of day without a day takes the dateline's. Without a dateline it is the last such time before the
+ * item was received, and marked as doubtful; no other time ever leans on that moment. A day alone makes no instant.
+ *
+ * <p>What contradicts another time is marked with a note and left as it is. An embargo of an uncertain zone ends by the latest
+ * it may mean; one whose day or time is uncertain holds the item. The step never reads a clock, so the same item gives the same
+ * times in every replay.
  */
 package io.barq.enrich.time;

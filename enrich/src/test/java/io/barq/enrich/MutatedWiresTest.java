@@ -12,6 +12,7 @@ import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.statistics.Statistics;
 
 /**
  * Whatever a line makes of a dispatch on its way, it comes out as items or as a rejection with its reason, and no step
@@ -35,6 +36,8 @@ class MutatedWiresTest {
         List<Draft> drafts =
                 PureDesk.read("spa", payload, seed % 3 == 0 ? null : form.mediaType(StandardCharsets.UTF_8), RECEIVED);
 
+        Statistics.label("items")
+                .collect(form, drafts.stream().anyMatch(draft -> !draft.isRejected()) ? "read" : "rejected");
         assertThat(drafts).isNotEmpty();
         assertThat(drafts).allSatisfy(draft -> {
             if (draft.isRejected()) {

@@ -93,11 +93,10 @@ final class Mail implements WireFormat {
             at++;
         }
         Set<String> names = new HashSet<>();
-        String head = text.substring(at, Math.min(text.length(), at + BEGINNING));
-        for (String line : head.split("\r?\n", -1)) {
-            if (line.isEmpty()) {
-                break;
-            }
+        int end = Math.min(text.length(), at + BEGINNING);
+        while (at < end && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            int next = text.indexOf('\n', at);
+            String line = text.substring(at, next < 0 || next > end ? end : next);
             Matcher field = FIELD.matcher(line);
             if (field.lookingAt()) {
                 names.add(field.group(1).toLowerCase(Locale.ROOT));
@@ -106,6 +105,7 @@ final class Mail implements WireFormat {
                     && !(names.isEmpty() && line.startsWith("From "))) {
                 return false;
             }
+            at = next < 0 ? end : next + 1;
         }
         boolean telling = names.stream().anyMatch(TELLING::contains);
         names.retainAll(FIELDS);

@@ -21,11 +21,14 @@ record RootElement(String name, String tag) {
 
     /** The first element of a text; empty if the text is no XML. */
     static Optional<RootElement> of(String text) {
-        String head = text.substring(0, Math.min(text.length(), BEGINNING));
-        int at = head.indexOf('<');
-        if (at < 0 || !head.substring(0, at).isBlank() && head.charAt(0) != '\uFEFF') {
+        int at = 0;
+        while (at < text.length() && (Line.isBlank(text.charAt(at)) || text.charAt(at) == '\uFEFF')) {
+            at++;
+        }
+        if (at == text.length() || text.charAt(at) != '<') {
             return Optional.empty();
         }
+        String head = text.substring(0, Math.min(text.length(), at + BEGINNING));
         while (at >= 0) {
             if (head.startsWith("<!--", at)) {
                 at = next(head, head.indexOf("-->", at));

@@ -18,10 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The sources the desk knows, by id and by the names they go by. A source it does not know works with defaults. */
 public final class Sources {
@@ -31,8 +29,8 @@ public final class Sources {
     /** A newsroom has hundreds of lines, not tens of thousands. In bytes. */
     private static final long LARGEST_FILE = 1024 * 1024;
 
-    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{P}]+|[\\s\\p{P}]+$");
-    private static final Pattern WITHIN = Pattern.compile("[\\s\\u0640]+");
+    /** Lengthens an Arabic word on the page, and means nothing. */
+    private static final char TATWEEL = '\u0640';
 
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -170,7 +168,41 @@ public final class Sources {
     }
 
     private static String key(String name) {
-        String trimmed = AROUND.matcher(name).replaceAll("");
-        return WITHIN.matcher(trimmed).replaceAll(" ").toLowerCase(Locale.ROOT);
+        int from = 0;
+        int to = name.length();
+        while (from < to && isAround(name.charAt(from))) {
+            from++;
+        }
+        while (to > from && isAround(name.charAt(to - 1))) {
+            to--;
+        }
+        StringBuilder key = new StringBuilder(to - from);
+        boolean gap = false;
+        for (int i = from; i < to; i++) {
+            char c = name.charAt(i);
+            if (Character.isWhitespace(c) || c == TATWEEL) {
+                gap = true;
+            } else {
+                if (gap) {
+                    key.append(' ');
+                }
+                gap = false;
+                key.append(Character.toLowerCase(c));
+            }
+        }
+        return key.toString();
+    }
+
+    private static boolean isAround(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION -> true;
+            default -> Character.isWhitespace(c);
+        };
     }
 }

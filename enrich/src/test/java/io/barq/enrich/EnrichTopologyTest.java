@@ -15,11 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barq.enrich.identity.IdentityLedger;
 import io.barq.enrich.story.StoryDesk;
+import io.barq.schemas.Certainty;
 import io.barq.schemas.Decision;
 import io.barq.schemas.Edit;
 import io.barq.schemas.EditKind;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Link;
+import io.barq.schemas.Marker;
+import io.barq.schemas.PubStatus;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
 import io.barq.schemas.RecordSerdes;
@@ -171,6 +174,30 @@ class EnrichTopologyTest {
         assertThat(desk.rejected())
                 .singleElement()
                 .satisfies(record -> assertThat(record.value().getStep()).isEqualTo("parse"));
+    }
+
+    @Test
+    void shouldHoldBackAnItemWhoseEmbargoCannotBeDated() {
+        desk.send(item("afp", "EMBARGOED UNTIL THE MINISTER HAS SPOKEN\nHarbour plan wins backing\nText of it."));
+
+        EnrichedItem item = desk.enriched().get(0).value();
+        assertThat(item.getPubStatus()).isEqualTo(PubStatus.withheld);
+        assertThat(item.getEmbargoedUntil()).isNull();
+        assertThat(item.getTimes())
+                .singleElement()
+                .satisfies(time -> assertThat(time.getCertainty()).isEqualTo(Certainty.UNREADABLE));
+    }
+
+    @Test
+    void shouldReadAnEmbargoThatIsDated() {
+        desk.send(item("afp", "EMBARGOED UNTIL 1800 GMT March 6, 2026\nHarbour plan wins backing\nText of it."));
+
+        EnrichedItem item = desk.enriched().get(0).value();
+        assertThat(item.getEmbargoedUntil()).isEqualTo(Instant.parse("2026-03-06T18:00:00Z"));
+        assertThat(item.getMarkers()).contains(Marker.EMBARGO);
+        assertThat(item.getTimes())
+                .singleElement()
+                .satisfies(time -> assertThat(time.getLiteral()).contains("1800 GMT"));
     }
 
     private static RawItem ninjs(String id, String headline) {

@@ -77,7 +77,21 @@ public record Source(
 
     /** A source nothing is known of. */
     static Source unknown(String id) {
-        return SourceSettings.unknown(id).source();
+        return new Source(
+                id,
+                Optional.empty(),
+                id,
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The IPTC urgency, 1 highest to 9 lowest, of a grade on the source's own scale, else on that of the format. */

@@ -46,11 +46,6 @@ record SourceSettings(
     private static final String IDS = "1 to 100 letters, digits, '.', '_' and '-', and no sign first";
     private static final int LOWEST_URGENCY = 9;
 
-    static SourceSettings unknown(String id) {
-        return new SourceSettings(
-                id, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-    }
-
     /**
      * The source these settings make.
      *

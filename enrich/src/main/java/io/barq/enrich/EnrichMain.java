@@ -160,7 +160,10 @@ public final class EnrichMain implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return new EnrichApplication(config()).run();
+            EnrichConfig config = config();
+            // A mistake in the file is told before anything is waited for.
+            config.sources();
+            return new EnrichApplication(config).run();
         } catch (BadSettingException bad) {
             command.commandLine().getErr().println(bad.getMessage());
             return CommandLine.ExitCode.USAGE;

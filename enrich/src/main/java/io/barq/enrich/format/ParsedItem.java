@@ -97,35 +97,10 @@ public record ParsedItem(
 
     /** The same item with other edits. */
     ParsedItem withEdits(List<Edit> others) {
-        return new ParsedItem(
-                id,
-                altIds,
-                version,
-                pubStatus,
-                urgency,
-                headline,
-                slugline,
-                keywords,
-                byline,
-                edNote,
-                body,
-                language,
-                dateline,
-                located,
-                signOff,
-                times,
-                credits,
-                subjects,
-                genres,
-                places,
-                people,
-                organisations,
-                rights,
-                links,
-                sequence,
-                take,
-                markers,
-                others);
+        Builder copy = copy();
+        copy.edits.clear();
+        copy.edits.addAll(others);
+        return copy.build();
     }
 
     /**
@@ -139,40 +114,44 @@ public record ParsedItem(
         if (!matcher.matches()) {
             return this;
         }
-        List<String> others = new ArrayList<>(altIds);
-        others.add(0, matcher.group());
-        Optional<String> inTheId = rule.pattern().contains("(?<version>")
-                ? Optional.ofNullable(matcher.group("version"))
-                : Optional.empty();
-        return new ParsedItem(
-                Optional.of(matcher.group("id")),
-                others,
-                version.or(() -> inTheId),
-                pubStatus,
-                urgency,
-                headline,
-                slugline,
-                keywords,
-                byline,
-                edNote,
-                body,
-                language,
-                dateline,
-                located,
-                signOff,
-                times,
-                credits,
-                subjects,
-                genres,
-                places,
-                people,
-                organisations,
-                rights,
-                links,
-                sequence,
-                take,
-                markers,
-                edits);
+        Builder copy = copy().id(matcher.group("id")).altId(matcher.group());
+        if (version.isEmpty() && rule.pattern().contains("(?<version>")) {
+            copy.version(matcher.group("version"));
+        }
+        return copy.build();
+    }
+
+    private Builder copy() {
+        Builder copy = builder();
+        copy.id = id;
+        copy.altIds.addAll(altIds);
+        copy.version = version;
+        copy.pubStatus = pubStatus;
+        copy.urgency = urgency;
+        copy.headline = headline;
+        copy.slugline = slugline;
+        copy.keywords.addAll(keywords);
+        copy.byline = byline;
+        copy.edNote = edNote;
+        copy.body = body;
+        copy.language = language;
+        copy.dateline = dateline;
+        copy.located = located;
+        copy.signOff = signOff;
+        copy.times.addAll(times);
+        copy.credits.addAll(credits);
+        copy.subjects.addAll(subjects);
+        copy.genres.addAll(genres);
+        copy.places.addAll(places);
+        copy.people.addAll(people);
+        copy.organisations.addAll(organisations);
+        copy.rights = rights;
+        copy.links.addAll(links);
+        copy.sequence = sequence;
+        copy.take = take;
+        copy.markers.addAll(markers);
+        copy.edits.addAll(edits);
+        return copy;
     }
 
     /** An item of which nothing is known yet. */

@@ -46,6 +46,56 @@ record SourceSettings(
     private static final String IDS = "1 to 100 letters, digits, '.', '_' and '-', and no sign first";
     private static final int LOWEST_URGENCY = 9;
 
+    SourceSettings {
+        names = orNone(names);
+    }
+
+    /** These settings, with other names. */
+    SourceSettings withNames(List<String> names) {
+        return new SourceSettings(
+                id,
+                wire,
+                name,
+                names,
+                agency,
+                country,
+                zone,
+                charset,
+                languages,
+                urgencies,
+                datelines,
+                markers,
+                endMarks,
+                dayMonthOrder,
+                ids);
+    }
+
+    /**
+     * The settings that are given here, and the others' else. A country that is given without a zone goes before the others'
+     * zone.
+     *
+     * @param given the names of those that are given here, empty ones too
+     */
+    SourceSettings over(SourceSettings others, Set<String> given) {
+        boolean moved = given.contains("country") && country != null;
+        return new SourceSettings(
+                id,
+                given.contains("wire") ? wire : others.wire,
+                given.contains("name") ? name : others.name,
+                given.contains("names") ? names : others.names,
+                given.contains("agency") ? agency : others.agency,
+                given.contains("country") ? country : others.country,
+                given.contains("zone") || moved ? zone : others.zone,
+                given.contains("charset") ? charset : others.charset,
+                given.contains("languages") ? languages : others.languages,
+                given.contains("urgencies") ? urgencies : others.urgencies,
+                given.contains("datelines") ? datelines : others.datelines,
+                given.contains("markers") ? markers : others.markers,
+                given.contains("endMarks") ? endMarks : others.endMarks,
+                given.contains("dayMonthOrder") ? dayMonthOrder : others.dayMonthOrder,
+                given.contains("ids") ? ids : others.ids);
+    }
+
     /**
      * The source these settings make.
      *
@@ -58,7 +108,7 @@ record SourceSettings(
                 id,
                 Optional.ofNullable(wire),
                 name == null ? id : name,
-                orNone(names),
+                names,
                 Boolean.TRUE.equals(agency),
                 timeZone(),
                 Optional.ofNullable(charset).map(SourceSettings::charsetNamed),

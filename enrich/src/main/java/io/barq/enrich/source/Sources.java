@@ -1,12 +1,6 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.barq.schemas.BadSettingException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +25,8 @@ public final class Sources {
     /** Lengthens an Arabic word on the page, and means nothing. */
     private static final char TATWEEL = '\u0640';
 
-    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .build();
-
     private final Map<String, Source> byId = new LinkedHashMap<>();
     private final Map<String, Source> byName = new HashMap<>();
-
-    /** The content of a file of sources. */
-    private record Listing(List<SourceSettings> sources) {}
 
     /** @param sources no two with one id, or one name */
     public Sources(List<Source> sources) {
@@ -60,31 +44,35 @@ public final class Sources {
 
     /** The sources that ship with Barq: the agencies whose names and zones are public knowledge. */
     public static Sources shipped() {
-        try (InputStream in = Sources.class.getResourceAsStream(SHIPPED)) {
-            return read(SHIPPED, in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + SHIPPED, e);
-        }
+        return shippedFile().sources();
     }
 
     /**
-     * The shipped sources, and those of a file: one with the id of a shipped one stands in its place, and a name goes to
-     * the file's.
+     * The shipped sources, and those of a file, {@linkplain SourcesFile#over before them}.
      *
      * @throws BadSettingException if the file cannot be read or used
      */
     public static Sources shippedAnd(Path file) {
+        String setting = "--sources " + file;
         try {
             if (Files.size(file) > LARGEST_FILE) {
-                throw BadSettingException.of("--sources " + file, "it is larger than " + LARGEST_FILE + " bytes");
+                throw BadSettingException.of(setting, "it is larger than " + LARGEST_FILE + " bytes");
             }
-            try (InputStream in = Files.newInputStream(file)) {
-                return shipped().under(read("--sources " + file, in));
-            }
+            return SourcesFile.read(setting, Files.readAllBytes(file))
+                    .over(shippedFile())
+                    .sources();
         } catch (NoSuchFileException e) {
             throw new BadSettingException("--sources", "'" + file + "'", "a file that is there");
         } catch (IOException e) {
-            throw BadSettingException.of("--sources " + file, e);
+            throw BadSettingException.of(setting, e);
+        }
+    }
+
+    private static SourcesFile shippedFile() {
+        try (InputStream in = Sources.class.getResourceAsStream(SHIPPED)) {
+            return SourcesFile.read(SHIPPED, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + SHIPPED, e);
         }
     }
 
@@ -95,61 +83,7 @@ public final class Sources {
      * @throws BadSettingException if it is no such list, or a setting in it cannot be used
      */
     public static Sources read(String from, InputStream yaml) throws IOException {
-        Listing listing;
-        try {
-            listing = YAML.readValue(yaml, Listing.class);
-        } catch (UnrecognizedPropertyException e) {
-            throw BadSettingException.of(
-                    from,
-                    "%s is unknown at line %d; allowed are %s"
-                            .formatted(e.getPropertyName(), line(e), e.getKnownPropertyIds()));
-        } catch (JsonProcessingException e) {
-            throw BadSettingException.of(
-                    from,
-                    "line %d: %s"
-                            .formatted(
-                                    line(e),
-                                    e.getOriginalMessage().lines().findFirst().orElse("it is no YAML")));
-        }
-        if (listing == null || listing.sources() == null) {
-            throw BadSettingException.of(from, "it has no list of sources");
-        }
-        List<Source> sources = new ArrayList<>();
-        for (SourceSettings settings : listing.sources()) {
-            try {
-                sources.add(settings.source());
-            } catch (BadSettingException bad) {
-                throw BadSettingException.of(
-                        from, "source '%s': %s".formatted(settings.id(), withoutStop(bad.getMessage())));
-            }
-        }
-        try {
-            return new Sources(sources);
-        } catch (BadSettingException bad) {
-            throw BadSettingException.of(from, withoutStop(bad.getMessage()));
-        }
-    }
-
-    private static int line(JsonProcessingException e) {
-        return e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-    }
-
-    private static String withoutStop(String sentence) {
-        return sentence.replaceFirst("\\.$", "");
-    }
-
-    /** These sources where the others say nothing. */
-    private Sources under(Sources others) {
-        Sources both = new Sources(List.of());
-        both.byId.putAll(byId);
-        both.byId.putAll(others.byId);
-        byName.forEach((name, source) -> {
-            if (!others.byId.containsKey(source.id())) {
-                both.byName.put(name, source);
-            }
-        });
-        both.byName.putAll(others.byName);
-        return both;
+        return SourcesFile.read(from, yaml.readAllBytes()).sources();
     }
 
     /** The source with this id. */
@@ -167,7 +101,8 @@ public final class Sources {
         return Optional.ofNullable(byName.get(key(name)));
     }
 
-    private static String key(String name) {
+    /** What all spellings of a name have in common. */
+    static String key(String name) {
         int from = 0;
         int to = name.length();
         while (from < to && isAround(name.charAt(from))) {

@@ -5,7 +5,7 @@
  *
  * <p>A source that nothing is known of works: its times need a zone of their own, its charset is told from its bytes, its
  * urgencies are read on the scale of their format. The agencies that ship with Barq stand in {@code sources.yaml} beside this
- * package; {@code --sources FILE} names a file of one's own, whose sources go before those with the same id:
+ * package; {@code --sources FILE} names a file of one's own:
  *
  * <pre>
  * sources:
@@ -26,6 +26,10 @@
  *     dayMonthOrder: day_first             # or month_first, where it writes days in numbers
  *     ids: '(?&lt;id&gt;.+):(?&lt;version&gt;\d+)'     # where its ids hold the version: what stays, and what changes
  * </pre>
+ *
+ * <p>A source with the id of a shipped one changes it setting by setting: what stands there goes before, what does not stays
+ * as shipped, and an empty setting ({@code zone:}, {@code names: []}) takes the shipped one away. A list or a map goes whole. A
+ * country goes before a shipped zone, and a name is taken from the shipped source that had it.
  *
  * <p>A file that cannot be used stops enrich at its start, with a sentence that names source, setting, value and what is
  * allowed.

@@ -103,6 +103,7 @@ class SourcesTest {
                 "'{'|line 1",
                 "sources: {|line 1",
                 "{}|it has no list of sources",
+                "sources: [~]|one of its sources is empty",
             })
     void shouldRefuseWhatCannotWorkInOneSentence(String yaml, String sentence) {
         assertThatThrownBy(() -> read(yaml))
@@ -112,18 +113,64 @@ class SourcesTest {
     }
 
     @Test
-    void shouldPutAFilesSourcesBeforeTheShippedOnes() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("mine.yaml"),
-                "sources: [{id: kuna, name: Mine, zone: UTC, names: [mine]}, {id: courier, names: [Reuters]}]");
+    void shouldKeepOfAShippedSourceWhatAFileDoesNotSet() throws IOException {
+        Sources sources = shippedAnd("sources: [{id: kuna, charset: windows-1256}]");
 
-        Sources sources = Sources.shippedAnd(file);
+        assertThat(sources.of("kuna").charset()).contains(Charset.forName("windows-1256"));
+        assertThat(sources.of("kuna").zone()).contains(ZoneId.of("Asia/Kuwait"));
+        assertThat(sources.of("kuna").name()).isEqualTo("KUNA");
+        assertThat(sources.of("kuna").agency()).isTrue();
+        assertThat(sources.byName("كونا")).contains(sources.of("kuna"));
+        assertThat(sources.of("spa"))
+                .usingRecursiveComparison()
+                .isEqualTo(Sources.shipped().of("spa"));
+    }
 
-        assertThat(sources.of("kuna").name()).isEqualTo("Mine");
-        assertThat(sources.byName("كونا")).isEmpty();
+    @Test
+    void shouldSetOfAShippedSourceWhateverAFileSets() throws IOException {
+        Source changed = shippedAnd(WHOLE.replace("id: harbour-ar", "id: kuna")).of("kuna");
+
+        assertThat(changed)
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(read(WHOLE).of("harbour-ar"));
+    }
+
+    @Test
+    void shouldTakeAwayFromASourceWhateverAFileSetsToNothing() throws IOException {
+        SourcesFile whole = SourcesFile.read("test", WHOLE.getBytes(StandardCharsets.UTF_8));
+        SourcesFile nothing = SourcesFile.read("test", """
+                sources:
+                  - {id: harbour-ar, wire: , name: '', names: [], agency: , country: ~, zone: '', charset: null, languages: [],
+                     urgencies: {}, datelines: , markers: {}, endMarks: [], dayMonthOrder: '', ids: ''}
+                """.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(nothing.over(whole).sources().of("harbour-ar"))
+                .usingRecursiveComparison()
+                .isEqualTo(Source.unknown("harbour-ar"));
+    }
+
+    @Test
+    void shouldMoveAShippedSourceToTheZoneOfItsNewCountry() throws IOException {
+        assertThat(shippedAnd("sources: [{id: kuna, country: EG}]").of("kuna").zone())
+                .contains(ZoneId.of("Africa/Cairo"));
+        assertThat(shippedAnd("sources: [{id: kuna, country: EG, zone: UTC}]")
+                        .of("kuna")
+                        .zone())
+                .contains(ZoneId.of("UTC"));
+        assertThat(shippedAnd("sources: [{id: kuna, country: }]").of("kuna").zone())
+                .contains(ZoneId.of("Asia/Kuwait"));
+    }
+
+    @Test
+    void shouldGiveANameToTheFilesSource() throws IOException {
+        Sources sources = shippedAnd("sources: [{id: kuna, names: [mine]}, {id: courier, names: [REUTERS, كونا]}]");
+
+        assertThat(sources.byName("mine")).map(Source::id).contains("kuna");
+        assertThat(sources.byName("Kuwait News Agency")).isEmpty();
         assertThat(sources.byName("Reuters")).map(Source::id).contains("courier");
+        assertThat(sources.byName("كونا")).map(Source::id).contains("courier");
         assertThat(sources.byName("رويترز")).map(Source::id).contains("reuters");
-        assertThat(sources.of("spa").zone()).contains(ZoneId.of("Asia/Riyadh"));
     }
 
     @Test
@@ -151,6 +198,10 @@ class SourcesTest {
         assertThat(shipped.byName("أ ف ب")).map(Source::id).contains("afp");
         assertThat(shipped.byName("DPA")).map(Source::id).contains("dpa");
         assertThat(shipped.of("spa").zone()).contains(ZoneId.of("Asia/Riyadh"));
+    }
+
+    private Sources shippedAnd(String yaml) throws IOException {
+        return Sources.shippedAnd(Files.writeString(folder.resolve("mine.yaml"), yaml));
     }
 
     private static Sources read(String yaml) throws IOException {

@@ -45,6 +45,8 @@ class BarqTest {
                 "run --input pom.xml --output pom.xml|--output is 'pom.xml'; allowed is a folder that can be written to.",
                 "run --input pom.xml --output out --guarantee hope|Invalid value for option '--guarantee': expected one of"
                         + " [EXACTLY_ONCE_V2, AT_LEAST_ONCE] (case-insensitive) but was 'hope' (barq run --help tells more)",
+                "run --input pom.xml --output out --sources none.yaml|--sources is 'none.yaml'; allowed is a file that is there.",
+                "up --sources none.yaml|--sources is 'none.yaml'; allowed is a file that is there.",
                 "tail --topic wire.secret|--topic is 'wire.secret'; allowed is wire.alerts, wire.decisions,"
                         + " wire.embargoed, wire.enriched, wire.feed-entries, wire.health, wire.raw, wire.rejected,"
                         + " wire.review, wire.rules, wire.stories, wire.story-members.",

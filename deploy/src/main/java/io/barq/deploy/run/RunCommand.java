@@ -3,6 +3,7 @@ package io.barq.deploy.run;
 
 import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.stack.Guarantee;
+import io.barq.deploy.stack.SourcesOption;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.schemas.BadSettingException;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code barq run}: input files in, output files out. */
@@ -51,6 +54,9 @@ public final class RunCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Guarantee guarantee;
 
+    @Mixin
+    private SourcesOption sources;
+
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
@@ -65,10 +71,11 @@ public final class RunCommand implements Callable<Integer> {
                 throw new BadSettingException("--input", "'" + input + "'", "a file or directory that can be read");
             }
         }
+        Optional<Path> usableSources = sources.usable();
         OutputFiles files = OutputFiles.in(output);
         Terminal terminal = Terminal.ofThisProcess();
         try (Patience patience = new Patience(System.err::println);
-                Stack stack = Stack.start(StackSettings.temporary(guarantee), System.err::println)) {
+                Stack stack = Stack.start(StackSettings.temporary(guarantee, usableSources), System.err::println)) {
             Sent sent = Sent.by(stack.cluster(), inputs, source, terminal);
             Batch batch = new Batch(stack, files, terminal, patience);
             Outcome outcome = batch.await(timeout);

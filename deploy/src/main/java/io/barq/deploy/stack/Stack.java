@@ -58,8 +58,14 @@ public final class Stack implements AutoCloseable {
             stack.add(Broker.program(programs, folder, ports.kafka(), compiler));
             stack.add(Registry.program(programs, folder, ports.registry(), ports.kafka()));
             settings.enrich()
-                    .ifPresent(guarantee -> stack.add(
-                            Enrich.program(programs, folder, stack.cluster(), ports.metrics(), guarantee, compiler)));
+                    .ifPresent(guarantee -> stack.add(Enrich.program(
+                            programs,
+                            folder,
+                            stack.cluster(),
+                            ports.metrics(),
+                            guarantee,
+                            settings.sources(),
+                            compiler)));
             // All at once: each waits for what it needs of the others.
             stack.services.forEach(Service::start);
             stack.awaitAnswers();

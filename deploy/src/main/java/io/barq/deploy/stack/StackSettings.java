@@ -10,28 +10,31 @@ import java.util.Optional;
  * @param data folder to keep; empty for a temporary one
  * @param ports where it is to listen
  * @param enrich what enrich is to promise; empty for a stack without enrich
+ * @param sources a file of sources for enrich, where there is one
  * @param brief whether it will see a few items only: its processes then do without the compiler that makes them fast
  *     after a minute, and start sooner
  */
-public record StackSettings(Optional<Path> data, Ports ports, Optional<Guarantee> enrich, boolean brief) {
+public record StackSettings(
+        Optional<Path> data, Ports ports, Optional<Guarantee> enrich, Optional<Path> sources, boolean brief) {
 
     /** A stack that stays. */
-    public static StackSettings kept(Path data, Ports ports, Guarantee guarantee) {
-        return new StackSettings(Optional.of(data), ports, Optional.of(guarantee), false);
+    public static StackSettings kept(Path data, Ports ports, Guarantee guarantee, Optional<Path> sources) {
+        return new StackSettings(Optional.of(data), ports, Optional.of(guarantee), sources, false);
     }
 
     /** A stack that is gone when it ends. */
-    public static StackSettings temporary(Guarantee guarantee) {
-        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), false);
+    public static StackSettings temporary(Guarantee guarantee, Optional<Path> sources) {
+        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), sources, false);
     }
 
     /** A broker and a registry for whoever brings an application of their own, gone when it ends. */
     public static StackSettings withoutEnrich() {
-        return new StackSettings(Optional.empty(), Ports.free(), Optional.empty(), false);
+        return new StackSettings(Optional.empty(), Ports.free(), Optional.empty(), Optional.empty(), false);
     }
 
     /** A stack for a few items, gone when it ends. */
     public static StackSettings forAMoment() {
-        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(Guarantee.EXACTLY_ONCE_V2), true);
+        return new StackSettings(
+                Optional.empty(), Ports.free(), Optional.of(Guarantee.EXACTLY_ONCE_V2), Optional.empty(), true);
     }
 }

@@ -3,6 +3,7 @@ package io.barq.deploy.up;
 
 import io.barq.deploy.stack.Guarantee;
 import io.barq.deploy.stack.Ports;
+import io.barq.deploy.stack.SourcesOption;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.schemas.cluster.Cluster;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code barq up}: starts a stack and stays. */
@@ -54,13 +56,16 @@ public final class UpCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Guarantee guarantee;
 
+    @Mixin
+    private SourcesOption sources;
+
     @Override
     public Integer call() {
         Ports ports = new Ports(
                 kafkaPort.orElseGet(() -> Ports.ifFree(9092)),
                 registryPort.orElseGet(() -> Ports.ifFree(8081)),
                 metricsPort.orElseGet(() -> Ports.ifFree(8090)));
-        StackSettings settings = StackSettings.kept(data, ports, guarantee);
+        StackSettings settings = StackSettings.kept(data, ports, guarantee, sources.usable());
         try (Stack stack = Stack.start(settings, System.err::println)) {
             print(stack);
             while (true) {

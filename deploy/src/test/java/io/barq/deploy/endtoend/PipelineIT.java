@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -115,7 +116,8 @@ class PipelineIT {
     void shouldLoseNothingAndDoubleNothingWhenProcessesAreKilled() {
         Map<String, Verdict> verdicts = new HashMap<>();
         Set<Set<String>> copies = new HashSet<>();
-        try (Stack stack = Stack.start(StackSettings.temporary(Guarantee.EXACTLY_ONCE_V2), System.err::println);
+        try (Stack stack = Stack.start(
+                        StackSettings.temporary(Guarantee.EXACTLY_ONCE_V2, Optional.empty()), System.err::println);
                 Wire wire = new Wire(stack)) {
             for (int i = 0; i < ITEMS; i++) {
                 wire.send(item("wire-" + i % 5, "item-" + i, text(i)));

@@ -47,7 +47,13 @@ record SourceSettings(
     private static final int LOWEST_URGENCY = 9;
 
     SourceSettings {
+        wire = orNone(wire);
+        name = orNone(name);
         names = orNone(names);
+        country = orNone(country);
+        zone = orNone(zone);
+        charset = orNone(charset);
+        ids = orNone(ids);
     }
 
     /** These settings, with other names. */
@@ -185,6 +191,11 @@ record SourceSettings(
                     pattern,
                     "regular expressions of Java: " + e.getDescription().toLowerCase());
         }
+    }
+
+    /** YAML has several ways to write nothing. */
+    private static String orNone(String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     private static <T> List<T> orNone(List<T> list) {

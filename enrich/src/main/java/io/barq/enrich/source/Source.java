@@ -62,6 +62,10 @@ public record Source(
             "ap", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6, "7", 7, "8", 8),
             // IPTC 7901 counts as the later standards do, to 6.
             "iptc7901", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6),
+            // Flash, urgent, three paragraphs, screen finance, continuous news, ordinary. Superdesk itself writes them
+            // as
+            // they are where NewsML-G2 wants the IPTC's (newsml_g2_formatter.py).
+            "superdesk", Map.of("1", 1, "2", 2, "3", 3, "4", 4, "5", 5, "6", 6),
             // Flash, bulletin, urgent, regular, deferred: the letters of the American teletype lines.
             "anpa", Map.of("f", 1, "b", 2, "u", 3, "r", 4, "d", 5),
             "reuters1987", Map.of("f", 1, "b", 2, "u", 3, "r", 4, "d", 5));

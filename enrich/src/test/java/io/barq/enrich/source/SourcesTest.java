@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class SourcesTest {
 
         assertThat(changed)
                 .usingRecursiveComparison()
+                .withEqualsForType((one, other) -> one.pattern().equals(other.pattern()), Pattern.class)
                 .ignoringFields("id")
                 .isEqualTo(read(WHOLE).of("harbour-ar"));
     }
@@ -188,6 +190,33 @@ class SourcesTest {
         assertThat(unknown.id()).isEqualTo("nobody-knows");
         assertThat(unknown.zone()).isEmpty();
         assertThat(unknown.urgency(new Grade("iptc", "3"))).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "local, superdesk, 1, 1",
+        "local, superdesk, 6, 6",
+        "local, superdesk, 7, 0",
+        "local, iptc7901, 6, 6",
+        "local, iptc7901, 7, 0",
+        "local, iptc, 9, 9",
+        "local, ap, 8, 8",
+        "local, anpa, b, 2",
+        "local, telex, 1, 0",
+        "dpa, iptc7901, 2, 2",
+        "dpa, iptc, 6, 6",
+        "dpa, iptc, 7, 0",
+        "dpa, iptc, Blitz, 1",
+        "dpa, iptc, Eil, 2",
+        "spa, iptc, Blitz, 0"
+    })
+    void shouldReadAnUrgencyOnTheScaleOfItsSourceElseOfItsFormat(
+            String source, String scale, String literal, int urgency) {
+        assertThat(Sources.shipped()
+                        .of(source)
+                        .urgency(new Grade(scale, literal))
+                        .orElse(0))
+                .isEqualTo(urgency);
     }
 
     @Test

@@ -43,7 +43,7 @@ class IngestSettingsTest {
                   connections: 4
                 tcp:
                   - {host: "::1", port: 2, source: e, wire: f, mediaType: text/css, peers: [10.0.0.0/8],
-                     acknowledge: true, idle: 1d, connections: 5}
+                     acknowledge: true, idle: 1d, messageWithin: 7m, connections: 5}
                 feeds:
                   - {url: "https://example.org/f", source: g}
                 inFlight: 2097152
@@ -76,7 +76,16 @@ class IngestSettingsTest {
                         4));
         assertThat(settings.tcp())
                 .containsExactly(new TcpSettings(
-                        "::1", 2, "e", "f", "text/css", List.of("10.0.0.0/8"), true, Duration.ofDays(1), 5));
+                        "::1",
+                        2,
+                        "e",
+                        "f",
+                        "text/css",
+                        List.of("10.0.0.0/8"),
+                        true,
+                        Duration.ofDays(1),
+                        Duration.ofMinutes(7),
+                        5));
         assertThat(settings.feeds()).hasSize(1);
         assertThat(settings.inFlight()).isEqualTo(2 << 20);
         assertThat(settings.tellEvery()).isEqualTo(Duration.ofSeconds(6));
@@ -100,6 +109,7 @@ class IngestSettingsTest {
                         + " of A-Z a-z 0-9 . _ - and no sign first.",
                 "tcp: [{port: 1, source: a, peers: [localhost]}] | tcp[0].peers is 'localhost'; allowed is an address,"
                         + " or a block such as 192.0.2.0/24 or 2001:db8::/32.",
+                "tcp: [{port: 1, source: a, messageWithin: 0s}] | tcp[0].messageWithin is PT0S; allowed is more than nothing.",
                 "tellEvery: 1s | it names none of directories, http, tcp and feeds."
             })
     void shouldSayInASentenceWhichSettingCannotBeUsed(String yaml, String reason) {

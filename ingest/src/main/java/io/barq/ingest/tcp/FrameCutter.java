@@ -25,6 +25,9 @@ final class FrameCutter {
     private State state = State.BETWEEN;
     private PayloadIntake intake;
     private long length;
+    /** How long more of it was waited for. */
+    private long waited;
+
     private boolean holdsText;
     /** How much of {@code ZCZC} has come and is held back. */
     private int held;
@@ -59,6 +62,18 @@ final class FrameCutter {
     /** Is handed what is cut out. */
     interface Taker {
         void take(Cut cut, PayloadIntake payload) throws InterruptedException;
+    }
+
+    /** Counts for what is held that more of it was waited for so long, which may have been in vain. */
+    void waited(long nanos) {
+        if (length > 0) {
+            waited += nanos;
+        }
+    }
+
+    /** How long more was waited for of what is held, in nanoseconds. */
+    long waited() {
+        return waited;
     }
 
     void read(byte[] bytes, int from, int to) throws InterruptedException {
@@ -152,6 +167,7 @@ final class FrameCutter {
         state = next;
         intake = new PayloadIntake(sizes);
         length = 0;
+        waited = 0;
         holdsText = false;
         ends = 0;
         withinWord = false;

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Listens on a port for framed teletype wires, and hands over their messages. */
 public final class TcpListener implements Way {
@@ -42,6 +43,7 @@ public final class TcpListener implements Way {
     private final Sink sink;
     private final Clock clock;
     private final Consumer<String> say;
+    private final LongSupplier nanos;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
     private Thread accepting;
@@ -53,6 +55,11 @@ public final class TcpListener implements Way {
      * @param say takes what a person should know
      */
     public TcpListener(TcpSettings settings, Sizes sizes, Sink sink, Clock clock, Consumer<String> say) {
+        this(settings, sizes, sink, clock, say, System::nanoTime);
+    }
+
+    /** @param nanos a clock that only goes forward */
+    TcpListener(TcpSettings settings, Sizes sizes, Sink sink, Clock clock, Consumer<String> say, LongSupplier nanos) {
         this.settings = settings;
         this.line = settings.line();
         this.peers = settings.peers().stream().map(AddressBlock::of).toList();
@@ -60,6 +67,7 @@ public final class TcpListener implements Way {
         this.sink = sink;
         this.clock = clock;
         this.say = say;
+        this.nanos = nanos;
     }
 
     /** What it is called in lines and counts. */
@@ -157,7 +165,7 @@ public final class TcpListener implements Way {
     private boolean makeRoom() {
         Optional<Connection> silent = open.stream()
                 .filter(each ->
-                        System.nanoTime() - each.lastByte > settings.idle().toNanos())
+                        nanos.getAsLong() - each.lastByte > settings.idle().toNanos())
                 .min(Comparator.comparingLong(each -> each.lastByte));
         silent.ifPresent(each -> {
             open.remove(each);
@@ -174,7 +182,7 @@ public final class TcpListener implements Way {
         private final FrameCutter cutter = new FrameCutter(sizes, this);
         private final Deque<CompletionStage<Receipt>> toAnswer = new ArrayDeque<>();
         private final Thread thread = new Thread(this::serve, "serve-tcp");
-        private volatile long lastByte = System.nanoTime();
+        private volatile long lastByte = nanos.getAsLong();
 
         Connection(Socket socket, String peer) {
             this.socket = socket;
@@ -199,6 +207,7 @@ public final class TcpListener implements Way {
             byte[] buffer = new byte[1 << 16];
             while (true) {
                 int count;
+                long before = nanos.getAsLong();
                 try {
                     count = socket.getInputStream().read(buffer);
                 } catch (SocketTimeoutException silence) {
@@ -210,9 +219,15 @@ public final class TcpListener implements Way {
                     answer();
                     return;
                 }
-                lastByte = System.nanoTime();
+                lastByte = nanos.getAsLong();
+                cutter.waited(lastByte - before);
                 cutter.read(buffer, 0, count);
                 if (!answer()) {
+                    return;
+                }
+                if (cutter.waited() > settings.messageWithin().toNanos()) {
+                    say.accept("%s: %s takes too long for a message".formatted(name(), peer));
+                    cutter.end();
                     return;
                 }
             }

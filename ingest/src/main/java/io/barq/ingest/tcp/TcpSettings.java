@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param acknowledge whether each frame is answered: ACK (0x06) when the broker has it, NAK (0x15) when it was refused
  *     (default: no)
  * @param idle after this silence an unfinished frame is handed over as it is (default: 60s)
+ * @param messageWithin how long a message may take to come; then it is handed over as it is, and the connection ends
+ *     (default: 30m, in which the slowest teletype, of 50 baud, sends 12,000 characters)
  * @param connections at most, open at once (default: 16)
  */
 public record TcpSettings(
@@ -30,6 +32,7 @@ public record TcpSettings(
         List<String> peers,
         Boolean acknowledge,
         Duration idle,
+        Duration messageWithin,
         Integer connections) {
 
     public TcpSettings {
@@ -38,6 +41,7 @@ public record TcpSettings(
         peers = peers == null ? List.of() : List.copyOf(peers);
         acknowledge = Boolean.TRUE.equals(acknowledge);
         idle = Optional.ofNullable(idle).orElse(Duration.ofSeconds(60));
+        messageWithin = Optional.ofNullable(messageWithin).orElse(Duration.ofMinutes(30));
         connections = Optional.ofNullable(connections).orElse(16);
         if (port == null || port < 0 || port > 65535) {
             throw new BadSettingException("port", port == null ? "missing" : port, "0 to 65535");
@@ -46,6 +50,9 @@ public record TcpSettings(
         peers.forEach(AddressBlock::of);
         if (idle.toMillis() < 1 || idle.toMillis() > Integer.MAX_VALUE) {
             throw new BadSettingException("idle", idle, "more than nothing, and no more than 24 days");
+        }
+        if (messageWithin.toMillis() < 1) {
+            throw new BadSettingException("messageWithin", messageWithin, "more than nothing");
         }
         if (connections < 1) {
             throw new BadSettingException("connections", connections, "1 or more");

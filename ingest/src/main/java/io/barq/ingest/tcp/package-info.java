@@ -4,7 +4,7 @@
  *
  * <p>Messages are framed by SOH … EOT or by {@code ZCZC} … {@code NNNN}. A message over the limit enters as its head with
  * size and SHA-256. Nothing is dropped in silence: a message without its end (the next begins, the line is silent for
- * {@code idle}, the connection ends) and text between messages are handed over as they are, counted as bad, and are items
+ * {@code idle}, it takes longer than {@code messageWithin}, the connection ends) and text between messages are handed over as they are, counted as bad, and are items
  * with decisions of their own; only white space and control characters between messages are passed over.
  *
  * <p><b>What a crash can lose.</b> TCP tells a sender that this machine has its bytes, not that Barq or Kafka has them.

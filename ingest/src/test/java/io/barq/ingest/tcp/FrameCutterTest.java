@@ -55,6 +55,27 @@ class FrameCutterTest {
     }
 
     @Test
+    void shouldCountHowLongAMessageIsWaitedForAndNoOther() throws InterruptedException {
+        FrameCutter cutter = new FrameCutter(Sizes.standard(), (cut, payload) -> {});
+        cutter.waited(1);
+        read(cutter, SYN);
+        cutter.waited(2);
+        assertThat(cutter.waited()).isZero();
+        read(cutter, "ZCZC 1\n");
+        cutter.waited(4);
+        read(cutter, "more");
+        cutter.waited(8);
+        assertThat(cutter.waited()).isEqualTo(12);
+        read(cutter, "\nNNNN\nZCZC 2\n");
+        assertThat(cutter.waited()).isZero();
+    }
+
+    private static void read(FrameCutter cutter, String text) throws InterruptedException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        cutter.read(bytes, 0, bytes.length);
+    }
+
+    @Test
     void shouldNotWaitForeverForAnEnd() {
         assertThat(cut("\u0001" + "x".repeat(70 * 1024))).hasSize(2);
     }

@@ -11,12 +11,16 @@ import io.barq.schemas.Sizes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +99,39 @@ class TcpListenerTest {
 
         assertThat(sink.texts()).containsExactly("ZCZC 1\nunfin", MESSAGE);
         assertThat(sink.bad).singleElement().asString().endsWith("a message came without its end; it is sent as it is");
+    }
+
+    @Test
+    void shouldHandOverAMessageThatTakesTooLongAndLeave() throws IOException {
+        AtomicLong minutes = new AtomicLong();
+        // Every look at it is a minute later.
+        listen(List.of(), true, Duration.ofSeconds(60), 16, () -> TimeUnit.MINUTES.toNanos(minutes.incrementAndGet()));
+        try (Socket socket = connect()) {
+            write(socket, "ZCZC 1\n");
+            await().until(() -> {
+                write(socket, "x");
+                return !sink.items.isEmpty();
+            });
+            await().until(() -> hasLeft(socket));
+        }
+
+        assertThat(sink.texts()).singleElement().asString().matches("ZCZC 1\nx+");
+        assertThat(sink.bad).singleElement().asString().endsWith("a message came without its end; it is sent as it is");
+    }
+
+    @Test
+    void shouldHaveTimeForAnyNumberOfMessages() throws IOException {
+        AtomicLong minutes = new AtomicLong();
+        listen(List.of(), true, Duration.ofSeconds(60), 16, () -> TimeUnit.MINUTES.toNanos(minutes.incrementAndGet()));
+        try (Socket socket = connect()) {
+            for (int i = 0; i < 100; i++) {
+                write(socket, MESSAGE);
+                assertThat(socket.getInputStream().read()).isEqualTo(0x06);
+            }
+        }
+
+        assertThat(minutes.get()).isGreaterThan(100);
+        assertThat(sink.bad).isEmpty();
     }
 
     @Test
@@ -181,24 +218,37 @@ class TcpListenerTest {
     }
 
     private void listen(List<String> peers, boolean acknowledge, Duration idle, int connections) {
+        listen(peers, acknowledge, idle, connections, System::nanoTime);
+    }
+
+    private void listen(List<String> peers, boolean acknowledge, Duration idle, int connections, LongSupplier nanos) {
         listener = new TcpListener(
                 settings(0, peers, acknowledge, idle, connections),
                 Sizes.standard(),
                 sink,
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                line -> {});
+                line -> {},
+                nanos);
         listener.start();
     }
 
     private static TcpSettings settings(
             int port, List<String> peers, boolean acknowledge, Duration idle, int connections) {
-        return new TcpSettings(null, port, "ansa-it", "ansa", null, peers, acknowledge, idle, connections);
+        return new TcpSettings(null, port, "ansa-it", "ansa", null, peers, acknowledge, idle, null, connections);
     }
 
     private Socket connect() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
         socket.setSoTimeout(10_000);
         return socket;
+    }
+
+    private static boolean hasLeft(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     private static void write(Socket socket, String text) throws IOException {

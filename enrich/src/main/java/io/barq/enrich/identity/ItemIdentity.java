@@ -4,10 +4,9 @@ package io.barq.enrich.identity;
 import io.barq.enrich.format.ParsedItem;
 import io.barq.enrich.format.WrittenTime;
 import io.barq.schemas.PubStatus;
+import io.barq.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -112,12 +111,6 @@ public record ItemIdentity(String uri, byte[] textHash, long headlineHash, long 
     }
 
     private static byte[] hash(byte[] bytes) {
-        try {
-            // SHA-256, because a sender must not be able to make two texts that pass for one.
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Arrays.copyOf(digest, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Arrays.copyOf(Sha256.of(bytes).bytes(), HASH_BYTES);
     }
 }

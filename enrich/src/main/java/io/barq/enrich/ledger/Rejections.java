@@ -5,12 +5,10 @@ import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
 import io.barq.schemas.RejectedForm;
 import io.barq.schemas.Rejection;
+import io.barq.schemas.Sha256;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Truncation;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Writes down what could not be read, whole: bytes, step and reason. */
 public final class Rejections {
@@ -40,7 +38,7 @@ public final class Rejections {
                 .setBytes(kept(bytes))
                 .setForm(RejectedForm.RECORD)
                 .setSize(bytes.length)
-                .setSha256(sha256(bytes))
+                .setSha256(Sha256.of(bytes).hex())
                 .setStep(step)
                 .setReason(reason)
                 .build();
@@ -62,7 +60,7 @@ public final class Rejections {
                 .setBytes(kept(payload))
                 .setForm(RejectedForm.PAYLOAD)
                 .setSize(truncated == null ? payload.length : truncated.getSize())
-                .setSha256(truncated == null ? sha256(payload) : cut(truncated.getSha256()))
+                .setSha256(truncated == null ? Sha256.of(payload).hex() : cut(truncated.getSha256()))
                 .setStep(step)
                 .setReason(reason)
                 .build();
@@ -75,13 +73,5 @@ public final class Rejections {
 
     private static String cut(String field) {
         return field == null || field.length() <= LONGEST_FIELD ? field : field.substring(0, LONGEST_FIELD) + "…";
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,6 +2,7 @@
 package io.barq.ingest.feed;
 
 import com.rometools.rome.io.XmlReader;
+import io.barq.schemas.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -57,7 +58,7 @@ final class FeedSplitter {
     }
 
     private static FeedPiece whole(byte[] body, Optional<String> contentType) {
-        return new FeedPiece(Optional.empty(), "", Digest.of(body), contentType, body);
+        return new FeedPiece(Optional.empty(), "", Sha256.of(body).hex(), contentType, body);
     }
 
     /** Entries that share an id are told apart by what they say: else each would undo what is remembered of the other. */

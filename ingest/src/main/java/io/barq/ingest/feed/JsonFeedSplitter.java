@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barq.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ final class JsonFeedSplitter {
     }
 
     private static FeedPiece piece(ObjectNode shared, JsonNode item) {
-        String hash = Digest.of(item.toString().getBytes(StandardCharsets.UTF_8));
+        String hash =
+                Sha256.of(item.toString().getBytes(StandardCharsets.UTF_8)).hex();
         Optional<String> ref = said(item.path("id")).or(() -> said(item.path("url")));
         ObjectNode alone = shared.objectNode();
         alone.setAll(shared);

@@ -8,6 +8,7 @@ import io.barq.ingest.way.Receipt;
 import io.barq.ingest.way.Sink;
 import io.barq.schemas.FeedEntry;
 import io.barq.schemas.RawItem;
+import io.barq.schemas.Sha256;
 import io.barq.schemas.Sizes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ final class WatchedFeed {
         this.clock = clock;
         this.pace = pace;
         this.say = say;
-        this.ownKey = feed.source() + ' ' + new Digest().add(feed.url()).hex();
+        this.ownKey = feed.source() + ' ' + new Sha256().add(feed.url()).hex();
         this.known = memory.of(feed);
         this.own = Optional.ofNullable(known.remove(ownKey));
     }
@@ -196,7 +197,7 @@ final class WatchedFeed {
     private String key(FeedPiece piece) {
         return feed.source()
                 + ' '
-                + new Digest().add(feed.url()).add(piece.key()).hex();
+                + new Sha256().add(feed.url()).add(piece.key()).hex();
     }
 
     private FeedEntry entry(FeedPiece piece, Instant now) {

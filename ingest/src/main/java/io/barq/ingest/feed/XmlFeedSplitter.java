@@ -3,6 +3,7 @@ package io.barq.ingest.feed;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import io.barq.schemas.Sha256;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -147,13 +148,13 @@ final class XmlFeedSplitter {
     private Cut entry() throws XMLStreamException {
         int begins = begins();
         Ids ids = new Ids(reader.getAttributeValue(null, "rdf:about"));
-        Digest digest = new Digest();
+        Sha256 digest = new Sha256();
         skip(ids, digest);
         return new Cut(ids.best(), digest.hex(), feed.substring(begins, ends()));
     }
 
     /** Passes over the element that has just begun, and takes from it what is asked for. */
-    private void skip(Ids ids, Digest digest) throws XMLStreamException {
+    private void skip(Ids ids, Sha256 digest) throws XMLStreamException {
         int open = 1;
         int muted = 0;
         StringBuilder text = new StringBuilder();

@@ -3,15 +3,13 @@ package io.barq.ingest.http;
 
 import io.barq.ingest.way.Gunzip;
 import io.barq.ingest.way.PayloadIntake;
+import io.barq.schemas.Sha256;
 import io.barq.schemas.Sizes;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -24,7 +22,7 @@ import java.util.zip.ZipException;
 final class Body {
 
     private final PayloadIntake payload;
-    private final MessageDigest digest = sha256();
+    private final Sha256 sha256 = new Sha256();
 
     private Body(Sizes sizes) {
         this.payload = new PayloadIntake(sizes);
@@ -75,7 +73,7 @@ final class Body {
                 throw new TooLargeException();
             }
             payload.write(buffer, 0, count);
-            digest.update(buffer, 0, count);
+            sha256.add(buffer, 0, count);
         }
     }
 
@@ -85,15 +83,7 @@ final class Body {
 
     /** Tells one body from another. To be asked once. */
     String fingerprint() {
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return sha256.hex();
     }
 
     private static final class TooLargeException extends IOException {}

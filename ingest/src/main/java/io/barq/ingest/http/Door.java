@@ -3,9 +3,9 @@ package io.barq.ingest.http;
 
 import io.barq.ingest.http.HttpSettings.SourceSettings;
 import io.barq.ingest.way.Line;
+import io.barq.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +76,6 @@ final class Door {
     }
 
     private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(token.getBytes(StandardCharsets.UTF_8)).bytes();
     }
 }

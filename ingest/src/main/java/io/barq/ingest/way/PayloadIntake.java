@@ -1,14 +1,12 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest.way;
 
+import io.barq.schemas.Sha256;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Truncation;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Takes in a payload of any size and keeps what may enter the raw log: all of it, or its head and what it was. */
 public final class PayloadIntake extends OutputStream {
@@ -16,7 +14,7 @@ public final class PayloadIntake extends OutputStream {
     private final Sizes sizes;
     private ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private long size;
-    private MessageDigest digest;
+    private Sha256 sha256;
 
     /** @param sizes say how much is too much, and how long a head is */
     public PayloadIntake(Sizes sizes) {
@@ -31,21 +29,20 @@ public final class PayloadIntake extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) {
         size += length;
-        if (digest == null && size > sizes.maxPayload()) {
+        if (sha256 == null && size > sizes.maxPayload()) {
             keepOnlyTheHead();
         }
-        if (digest == null) {
+        if (sha256 == null) {
             kept.write(bytes, offset, length);
         } else {
-            digest.update(bytes, offset, length);
+            sha256.add(bytes, offset, length);
             kept.write(bytes, offset, Math.min(length, sizes.head() - kept.size()));
         }
     }
 
     private void keepOnlyTheHead() {
         byte[] soFar = kept.toByteArray();
-        digest = sha256();
-        digest.update(soFar);
+        sha256 = Sha256.of(soFar);
         kept = new ByteArrayOutputStream(sizes.head());
         kept.write(soFar, 0, Math.min(soFar.length, sizes.head()));
     }
@@ -57,19 +54,8 @@ public final class PayloadIntake extends OutputStream {
 
     /** What the whole payload was; null where {@link #payload} is the whole. To be asked once, at the end. */
     public Truncation truncation() {
-        return digest == null
+        return sha256 == null
                 ? null
-                : Truncation.newBuilder()
-                        .setSize(size)
-                        .setSha256(HexFormat.of().formatHex(digest.digest()))
-                        .build();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+                : Truncation.newBuilder().setSize(size).setSha256(sha256.hex()).build();
     }
 }

@@ -3,26 +3,55 @@ package io.barq.enrich.format;
 
 import java.util.Locale;
 import java.util.Set;
-import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/** Makes clean paragraphs of the HTML that structured formats carry as an item's body. */
+/**
+ * Makes clean paragraphs of the HTML that structured formats carry as an item's body.
+ *
+ * <p>jsoup reads it by the rules of browsers, which for every tag may look through all that are open and open many again. So
+ * HTML of more tags than a body of news has is read as it is written, without those rules: its text is the same, and only
+ * where elements overlap may a paragraph end elsewhere.
+ */
 final class HtmlText {
+
+    /** A page of a newspaper has some hundreds; a table of all results of a day has thousands, and overlaps nowhere. */
+    static final int MOST_TAGS = 5_000;
+
+    static final int DEEPEST = 512;
 
     private HtmlText() {}
 
     /** The paragraphs of a piece of HTML, parted by one line feed; scripts, styles and markup are gone. */
     static String of(String html) {
-        Element body = Jsoup.parse(html).body();
-        String text = paragraphs(body, html.length(), false);
-        return text.isEmpty() ? paragraphs(body, html.length(), true) : text;
+        String simple = SimpleHtml.paragraphs(html);
+        if (simple != null) {
+            return simple;
+        }
+        Document tree = tree(html);
+        String text = paragraphs(tree, html.length(), false);
+        return text.isEmpty() ? paragraphs(tree, html.length(), true) : text;
     }
 
-    private static String paragraphs(Element body, int length, boolean captionsOnly) {
+    static Document tree(String html) {
+        Parser parser = hasMoreTags(html, MOST_TAGS) ? Parser.xmlParser() : Parser.htmlParser();
+        return parser.setMaxDepth(DEEPEST).parseInput(html, "");
+    }
+
+    private static boolean hasMoreTags(String html, int most) {
+        int tags = 0;
+        for (int at = html.indexOf('<'); at >= 0 && tags <= most; at = html.indexOf('<', at + 1)) {
+            tags++;
+        }
+        return tags > most;
+    }
+
+    static String paragraphs(Document tree, int length, boolean captionsOnly) {
         Paragraphs paragraphs = new Paragraphs(length, captionsOnly);
         NodeTraversor.traverse(
                 new NodeVisitor() {
@@ -42,7 +71,7 @@ final class HtmlText {
                         }
                     }
                 },
-                body);
+                tree);
         return paragraphs.paragraphs();
     }
 

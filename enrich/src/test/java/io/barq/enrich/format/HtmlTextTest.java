@@ -1,10 +1,19 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.NodeTraversor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,10 +45,115 @@ class HtmlTextTest {
         assertThat(HtmlText.of("<pre>one\ntwo</pre>three\nfour")).isEqualTo("one\ntwo\nthree four");
     }
 
+    @Test
+    void shouldKeepTheTextOfHtmlOfMoreTagsThanNewsHas() {
+        String rows = "<tr><td>صلالة<br>&eacute;</td><td>40</td></tr>".repeat(HtmlText.MOST_TAGS);
+
+        assertThat(HtmlText.of("<p>Results</p><table>" + rows + "</table><script>alert(1)</script>after")
+                        .lines())
+                .hasSize(HtmlText.MOST_TAGS + 2)
+                .contains("Results", "صلالة é | 40", "after");
+    }
+
+    @Property(tries = 2000)
+    void shouldReadSimpleHtmlAsItsParserWould(@ForAll("simpleHtml") String html) {
+        String read = SimpleHtml.paragraphs(html);
+
+        Assume.that(read != null);
+        assertThat(read).isEqualTo(HtmlText.paragraphs(HtmlText.tree(html), html.length(), false));
+    }
+
+    @Test
+    void shouldReadTheHtmlOfMostItemsWithoutItsParser() {
+        assertThat(
+                        SimpleHtml.paragraphs(
+                                "<P class='lead'>A <a href=\"https://wire.example/?a=1&amp;b\" rel=x>bus</a>.<p>It&nbsp;left<br />.<img src='a.jpg'/></P>"))
+                .isEqualTo("A bus.\nIt left\n.");
+        assertThat(SimpleHtml.paragraphs("<p>one<ul><li>two</ul>")).isNull();
+        assertThat(SimpleHtml.paragraphs("<p title='a>b'>one")).isNull();
+    }
+
+    @Provide
+    Arbitrary<String> simpleHtml() {
+        Arbitrary<String> tag = Combinators.combine(
+                        Arbitraries.of("p", "br", "b", "a", "i", "em", "span", "img", "P", "font"),
+                        Arbitraries.of("", " ", " x=y", " x=\"a b\"", " x='\"'", "/"))
+                .as((name, rest) -> name + rest);
+        Arbitrary<String> odd = Arbitraries.of(
+                "<div>",
+                "<b2>",
+                "<",
+                "</",
+                "<a x=y='",
+                "<a x= \"a\">",
+                "q=\"a'>b\"",
+                "&#1;",
+                "\u0000",
+                "\u0001",
+                "<!--");
+        Arbitrary<String> text = Arbitraries.of(
+                "a",
+                "ب ",
+                " ",
+                "\n",
+                "\r",
+                "\f",
+                "&amp;",
+                "&amp",
+                "&",
+                "&#",
+                "&eacute;",
+                "&nbsp",
+                "&#0;",
+                "&#x2029;",
+                "&bogus;",
+                "amp;",
+                "x41;",
+                "\u00AD",
+                ">",
+                "=",
+                "\"",
+                "\uD83D");
+        Arbitrary<String> piece = Arbitraries.frequencyOf(
+                Tuple.of(20, tag.map(opened -> "<" + opened + ">")),
+                Tuple.of(20, tag.map(closed -> "</" + closed + ">")),
+                Tuple.of(30, text),
+                Tuple.of(1, odd));
+        return piece.list().ofMaxSize(30).map(pieces -> String.join("", pieces));
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"<div>", "<p>x", "<b>", "<td>", "<table>", "<li>", "</p>", "&amp;", "<!--", "<a href='", "<br>"})
-    void shouldTakeTimeInProportionToTheText(String piece) {
-        assertTimeoutPreemptively(ofSeconds(10), () -> HtmlText.of(piece.repeat(300_000 / piece.length())));
+            strings = {
+                "<div>",
+                "<p>x",
+                "<b>",
+                "<td>",
+                "<table>",
+                "<li>",
+                "</p>",
+                "&amp;",
+                "<!--",
+                "<a href='",
+                "<br>",
+                "<b></p>",
+                "<em>x</p><hr>",
+                "<div><b>",
+                "<table><b>",
+                "<svg>",
+                "<nobr>",
+                "<h1><a>",
+                "<b><p>x</b></div>"
+            })
+    void shouldMakeOfHtmlNoMoreThanIsWrittenInIt(String piece) {
+        String html = piece.repeat(300_000 / piece.length());
+
+        Document tree = HtmlText.tree(html);
+
+        // Of few tags browsers' rules may make a dozen elements each, of many none is made that is not there.
+        assertThat(tree.getAllElements()).hasSizeLessThan(Math.max(12 * HtmlText.MOST_TAGS, 300_000 / 3) + 10);
+        AtomicInteger deepest = new AtomicInteger();
+        NodeTraversor.traverse((node, depth) -> deepest.accumulateAndGet(depth, Math::max), tree);
+        assertThat(deepest.get()).isLessThanOrEqualTo(HtmlText.DEEPEST + 1);
     }
 }

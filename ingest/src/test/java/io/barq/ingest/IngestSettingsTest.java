@@ -131,6 +131,16 @@ class IngestSettingsTest {
     }
 
     @Test
+    void shouldReadTheSettingsOfTheContainer() {
+        IngestSettings ofTheContainer = IngestSettings.of(Path.of("../deploy/http.yaml"));
+
+        assertThat(ofTheContainer.http().sources()).singleElement().satisfies(desk -> {
+            assertThat(desk.source()).isEqualTo("desk");
+            assertThat(desk.token()).isEqualTo(new Secret("BARQ_TOKEN", null));
+        });
+    }
+
+    @Test
     void shouldReadTheSampleThatComesWithBarq() {
         IngestSettings sample = IngestSettings.of(Path.of("../deploy/sample/ingest.yaml"));
 

@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param source the line its entries come on
  * @param wire of that line (default: the source)
  * @param every how often it is asked for (default: 5m)
+ * @param ignoreSchedule whether it is asked for at this pace even where it says that it changes less often (default: no)
  * @param allowPrivate whether it may stand on this machine or in a private network (default: no)
  */
-public record FeedSettings(String url, String source, String wire, Duration every, Boolean allowPrivate) {
+public record FeedSettings(
+        String url, String source, String wire, Duration every, Boolean ignoreSchedule, Boolean allowPrivate) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -31,6 +33,7 @@ public record FeedSettings(String url, String source, String wire, Duration ever
         uri(url);
         Line.of(source, wire, null);
         every = Optional.ofNullable(every).orElse(Duration.ofMinutes(5));
+        ignoreSchedule = Boolean.TRUE.equals(ignoreSchedule);
         allowPrivate = Boolean.TRUE.equals(allowPrivate);
         if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
             throw new BadSettingException("every", every, "1s to 7d");

@@ -2,12 +2,13 @@
 package io.barq.ingest.feed;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
  * When a feed is asked for again. What goes well is asked for at its own pace; what does not, twice as late each time, up
- * to six hours, and never sooner than the server says. Chance moves each pause a little, so that many feeds of one server
+ * to six hours, and never sooner than the server or, within limits, the feed says. Chance moves each pause a little, so that many feeds of one server
  * do not come back at one moment.
  *
  * @param every the pace
@@ -21,9 +22,16 @@ record Pace(Duration every, DoubleSupplier chance) {
 
     private static final int MOST_DOUBLINGS = 20;
 
-    /** After an answer: the pace, and up to a tenth of it. */
-    Duration afterAnswer() {
-        return scaled(every, 1 + chance.getAsDouble() / 10);
+    /**
+     * After an answer: the pace, or what the feed says where that is longer, and up to a tenth of it.
+     *
+     * @param schedule what the feed says
+     * @param now when it answered
+     */
+    Duration afterAnswer(FeedSchedule schedule, Instant now) {
+        Duration longer = schedule.every().compareTo(every) > 0 ? schedule.every() : every;
+        Duration chanced = scaled(longer, chance.getAsDouble() / 10);
+        return Duration.between(now, schedule.opening(now.plus(longer))).plus(chanced);
     }
 
     /**

@@ -58,6 +58,9 @@ final class WatchedFeed {
     private final String ownKey;
     private final Map<String, FeedEntry> known;
     private Optional<FeedEntry> own;
+    /** What the feed said of it when it last changed. */
+    private FeedSchedule schedule = FeedSchedule.NONE;
+
     private int failures;
 
     WatchedFeed(
@@ -96,13 +99,15 @@ final class WatchedFeed {
                 return Optional.empty();
             }
             if (answer.kind() == FeedAnswer.Kind.FEED) {
-                take(answer, FeedSplitter.split(answer.body(), answer.contentType()));
+                List<FeedPiece> pieces = FeedSplitter.split(answer.body(), answer.contentType());
+                take(answer, pieces);
+                schedule = feed.ignoreSchedule() ? FeedSchedule.NONE : FeedSchedule.of(pieces);
             }
             if (failures > 0) {
                 say.accept(feed.name() + " is back");
             }
             failures = 0;
-            return Optional.of(pace.afterAnswer());
+            return Optional.of(pace.afterAnswer(schedule, clock.instant()));
         } catch (FeedFaultException fault) {
             failures++;
             sink.bad(feed.source(), new BadInput(feed.name(), 0, fault.getMessage()));

@@ -4,7 +4,9 @@
  * of itself, and is sent when it is new or has changed.
  *
  * <p><b>How it asks.</b> {@link io.barq.ingest.feed.FeedPoller} asks for each feed at its own pace, with the entity tag and
- * date of the last answer, so that a feed that is what it was costs a line. A feed that does not answer is asked half as
+ * date of the last answer, so that a feed that is what it was costs a line. Where a feed says that it changes less often (RSS {@code ttl}, {@code skipHours} and {@code skipDays}; RSS 1.0 and Atom
+ * {@code sy:updatePeriod}), it is asked less often, but every hour at least, and every day where it skips hours and days;
+ * {@code ignoreSchedule} turns that off. A feed that does not answer is asked half as
  * often each time, and not before the server's {@code Retry-After}; one that has moved for good is asked where it is now;
  * one that is gone is not asked any more until the next start.
  *

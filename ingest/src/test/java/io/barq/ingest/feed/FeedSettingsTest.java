@@ -16,7 +16,7 @@ class FeedSettingsTest {
 
     @Test
     void shouldAskEveryFiveMinutesAndNoPrivateAddressUnlessToldSo() {
-        FeedSettings feed = new FeedSettings(URL, "courier", null, null, null);
+        FeedSettings feed = new FeedSettings(URL, "courier", null, null, null, null);
 
         assertThat(feed.every()).isEqualTo(Duration.ofMinutes(5));
         assertThat(feed.allowPrivate()).isFalse();
@@ -25,7 +25,7 @@ class FeedSettingsTest {
 
     @Test
     void shouldKeepWhatItIsTold() {
-        FeedSettings feed = new FeedSettings(URL, "courier-sport", "courier", Duration.ofSeconds(30), true);
+        FeedSettings feed = new FeedSettings(URL, "courier-sport", "courier", Duration.ofSeconds(30), true, true);
 
         assertThat(feed.every()).isEqualTo(Duration.ofSeconds(30));
         assertThat(feed.allowPrivate()).isTrue();
@@ -35,7 +35,8 @@ class FeedSettingsTest {
 
     @Test
     void shouldNotSayTheKeyThatAUrlMayHold() {
-        assertThat(new FeedSettings(URL, "courier", null, null, null).name()).isEqualTo("https://feeds.example/rss");
+        assertThat(new FeedSettings(URL, "courier", null, null, null, null).name())
+                .isEqualTo("https://feeds.example/rss");
     }
 
     @ParameterizedTest
@@ -49,7 +50,7 @@ class FeedSettingsTest {
                 "no url at all"
             })
     void shouldRefuseAUrlThatIsNoneOfTheWebOrHoldsAPassword(String url) {
-        assertThatThrownBy(() -> new FeedSettings(url, "courier", null, null, null))
+        assertThatThrownBy(() -> new FeedSettings(url, "courier", null, null, null, null))
                 .isInstanceOf(BadSettingException.class)
                 .hasMessageStartingWith("url is '")
                 .hasMessageNotContaining("geheim");
@@ -57,10 +58,11 @@ class FeedSettingsTest {
 
     @Test
     void shouldRefuseWhatIsMissingOrTooOften() {
-        assertThatThrownBy(() -> new FeedSettings(null, "courier", null, null, null))
+        assertThatThrownBy(() -> new FeedSettings(null, "courier", null, null, null, null))
                 .hasMessageStartingWith("url is missing");
-        assertThatThrownBy(() -> new FeedSettings(URL, null, null, null, null)).hasMessageStartingWith("source is");
-        assertThatThrownBy(() -> new FeedSettings(URL, "courier", null, Duration.ofMillis(10), null))
+        assertThatThrownBy(() -> new FeedSettings(URL, null, null, null, null, null))
+                .hasMessageStartingWith("source is");
+        assertThatThrownBy(() -> new FeedSettings(URL, "courier", null, Duration.ofMillis(10), null, null))
                 .hasMessage("every is PT0.01S; allowed is 1s to 7d.");
     }
 }

@@ -43,6 +43,7 @@ class WatchedFeedTest {
     private final Remembered memory = new Remembered();
     private final Taken taken = new Taken();
     private final List<String> said = new ArrayList<>();
+    private boolean ignoreSchedule;
     private Instant now = Instant.parse("2026-03-03T09:00:00Z");
 
     @AfterEach
@@ -108,6 +109,27 @@ class WatchedFeedTest {
 
         assertThat(feed.poll()).contains(EVERY);
         assertThat(taken.refs()).containsExactly("a");
+    }
+
+    @Test
+    void shouldAskLessOftenWhereTheFeedSaysSo() throws InterruptedException {
+        WatchedFeed feed = feed();
+        server.answer(gives(rss("a").replace("<rss>", "<rss version='2.0'>").replace("<item>", "<ttl>30</ttl><item>")));
+        assertThat(feed.poll()).contains(Duration.ofMinutes(30));
+
+        server.answer(status(304));
+        assertThat(feed.poll()).contains(Duration.ofMinutes(30));
+
+        server.answer(gives(rss("b")));
+        assertThat(feed.poll()).contains(EVERY);
+    }
+
+    @Test
+    void shouldKeepItsPaceWhereItIsTold() throws InterruptedException {
+        ignoreSchedule = true;
+        server.answer(gives(rss("a").replace("<rss>", "<rss version='2.0'>").replace("<item>", "<ttl>30</ttl><item>")));
+
+        assertThat(feed().poll()).contains(EVERY);
     }
 
     /** The broker has the entries, and the process dies before it could remember that. */
@@ -228,7 +250,8 @@ class WatchedFeedTest {
                 return now;
             }
         };
-        FeedSettings settings = new FeedSettings(server.url("/rss"), "courier-sport", "courier", EVERY, true);
+        FeedSettings settings =
+                new FeedSettings(server.url("/rss"), "courier-sport", "courier", EVERY, ignoreSchedule, true);
         return new WatchedFeed(
                 settings, client, memory, taken, Sizes.standard(), clock, new Pace(EVERY, () -> 0), said::add);
     }

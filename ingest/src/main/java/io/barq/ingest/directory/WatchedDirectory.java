@@ -40,12 +40,15 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** Takes the files of one directory, each once it is whole, and puts it away once the broker has it. */
 public final class WatchedDirectory implements Way {
 
-    /** How many files are looked at more closely at a time: those that lie there longest. The others wait their turn. */
+    /** How many files are taken between two looks: those that lie there longest. The others wait their turn. */
     private static final int MOST = 10_000;
+    /** How many are watched while they settle: those whose turn is next have settled when it comes. */
+    private static final int MOST_WATCHED = 2 * MOST;
     /** How many files may be sent and not yet put away. */
     private static final int SENT_AHEAD = 128;
     /** An empty file is often a place kept for one that is about to be written, so it is given more time. */
@@ -145,7 +148,9 @@ public final class WatchedDirectory implements Way {
     private void watch() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                look();
+                if (look()) {
+                    continue;
+                }
                 TimeUnit.NANOSECONDS.sleep(settings.every().toNanos());
             }
         } catch (InterruptedException | CancellationException told) {
@@ -153,18 +158,23 @@ public final class WatchedDirectory implements Way {
         }
     }
 
-    /** Looks once: takes what is whole by now, and puts away what the broker has. */
-    void look() throws InterruptedException {
+    /**
+     * Looks once: takes what is whole by now, and puts away what the broker has.
+     *
+     * @return whether there may be more that is whole
+     */
+    boolean look() throws InterruptedException {
         List<Found> oldest;
         try {
             oldest = oldest();
             trouble = "";
         } catch (IOException e) {
             sayOnce(settings.path() + ": " + BadInput.reason(e));
-            return;
+            return false;
         }
+        List<Found> whole = whole(oldest);
         Deque<Sent> sent = new ArrayDeque<>();
-        for (Found file : whole(oldest)) {
+        for (Found file : whole) {
             take(file).ifPresent(sent::add);
             if (sent.size() >= SENT_AHEAD) {
                 settle(sent.remove());
@@ -173,6 +183,7 @@ public final class WatchedDirectory implements Way {
         while (!sent.isEmpty()) {
             settle(sent.remove());
         }
+        return whole.size() == MOST;
     }
 
     /** The files that lie there longest, the oldest first. */
@@ -188,7 +199,7 @@ public final class WatchedDirectory implements Way {
                         }
                     } else if (isWatched(entry)) {
                         find(entry).ifPresent(kept::add);
-                        if (kept.size() > MOST) {
+                        if (kept.size() > MOST_WATCHED) {
                             kept.remove();
                         }
                     }
@@ -236,7 +247,8 @@ public final class WatchedDirectory implements Way {
             Seen is = before != null && before.state().equals(file.state()) ? before : new Seen(file.state(), now);
             seenNow.put(file.path(), is);
             long settles = file.state().regular() && file.state().size() == 0 ? EMPTY_SETTLES : 1;
-            if (!now.isBefore(is.since().plus(settings.settle().multipliedBy(settles)))) {
+            if (whole.size() < MOST
+                    && !now.isBefore(is.since().plus(settings.settle().multipliedBy(settles)))) {
                 whole.add(file);
             }
         }
@@ -344,18 +356,37 @@ public final class WatchedDirectory implements Way {
         }
     }
 
-    /** The path, with a number before its extension where another file has it: an atomic move would replace that. */
+    /**
+     * The path, with a number before its extension where another file has it: an atomic move would replace that. Some senders
+     * use one name for all their files, so the number is searched for and not counted up to.
+     */
     private static Path free(Path wanted) throws IOException {
         Files.createDirectories(wanted.getParent());
         String name = wanted.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String stem = dot < 1 ? name : name.substring(0, dot);
         String extension = dot < 1 ? "" : name.substring(dot);
-        Path free = wanted;
-        for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
-            free = wanted.resolveSibling(stem + "-" + number + extension);
+        IntFunction<Path> numbered =
+                number -> number == 1 ? wanted : wanted.resolveSibling(stem + "-" + number + extension);
+        int taken = 0;
+        int free = 1;
+        while (isTaken(numbered.apply(free))) {
+            taken = free;
+            free *= 2;
         }
-        return free;
+        while (free - taken > 1) {
+            int between = (taken + free) >>> 1;
+            if (isTaken(numbered.apply(between))) {
+                taken = between;
+            } else {
+                free = between;
+            }
+        }
+        return numbered.apply(free);
+    }
+
+    private static boolean isTaken(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Whether a file is what it was when it was read. */

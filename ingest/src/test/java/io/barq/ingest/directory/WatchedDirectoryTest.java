@@ -10,6 +10,7 @@ import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Sizes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,39 @@ class WatchedDirectoryTest {
         assertThat(sink.texts()).containsExactly("one", "two", "three");
         assertThat(names(directory.resolve("done"))).containsExactly("a-2.txt", "a-3.txt", "a.txt");
         assertThat(directory.resolve("done/a-2.txt")).hasContent("two");
+    }
+
+    @Test
+    void shouldFindANumberForANameHoweverOftenItCame() throws Exception {
+        for (int i = 1; i <= 20; i++) {
+            Files.writeString(directory.resolve("a.txt"), "" + i);
+            lookTwice();
+        }
+        Files.delete(directory.resolve("done/a-7.txt"));
+        Files.writeString(directory.resolve("a.txt"), "21");
+        lookTwice();
+
+        try (Stream<Path> files = Files.list(directory.resolve("done"))) {
+            assertThat(files.map(WatchedDirectoryTest::content))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 21)
+                            .filter(number -> number != 7)
+                            .mapToObj(Integer::toString)
+                            .toList());
+        }
+    }
+
+    @Test
+    void shouldLetFilesSettleThatWaitTheirTurn() throws Exception {
+        for (int i = 0; i < 10_100; i++) {
+            Files.createFile(directory.resolve(i + ".txt"));
+        }
+        watched.look();
+        later(Duration.ofSeconds(60));
+
+        assertThat(watched.look()).isTrue();
+        assertThat(sink.items).hasSize(10_000);
+        assertThat(watched.look()).isFalse();
+        assertThat(sink.items).hasSize(10_100);
     }
 
     @Test
@@ -289,6 +324,14 @@ class WatchedDirectoryTest {
                 return now;
             }
         };
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -8,20 +8,17 @@ import static io.barq.enrich.format.FeedDocument.DC_TERMS;
 import static io.barq.enrich.format.FeedDocument.PUBLISHING;
 import static io.barq.enrich.format.FeedDocument.RDF;
 import static io.barq.enrich.format.FeedDocument.THREADING;
+import static io.barq.enrich.format.FeedDocument.TIMES;
 import static io.barq.enrich.format.FeedDocument.WENN_CONTENT;
 import static io.barq.enrich.format.FeedDocument.WENN_NEWS;
 import static io.barq.enrich.format.FeedDocument.WORDPRESS;
 import static io.barq.enrich.format.FeedDocument.text;
 import static io.barq.enrich.format.FeedDocument.texts;
 
-import com.rometools.rome.feed.WireFeed;
 import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.atom.Link;
-import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.feed.rss.Item;
 import com.rometools.rome.feed.synd.SyndPerson;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.WireFeedInput;
 import io.barq.enrich.decode.MediaType;
 import io.barq.enrich.format.WrittenTime.Field;
 import io.barq.enrich.ledger.RefusedException;
@@ -34,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jdom2.Document;
+import org.jdom2.Content;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 
@@ -62,6 +59,9 @@ final class Feed implements WireFormat {
 
     /** What all entries share is repeated in each item: a feed of thousands must not multiply a long text. */
     private static final int LONGEST_SHARED = 1000;
+
+    /** Each may be HTML to read. */
+    private static final int MOST_CATEGORIES = 2_000;
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
 
@@ -99,68 +99,39 @@ final class Feed implements WireFormat {
             throw new RefusedException(document.fault().orElse("The feed lists no entries."));
         }
         Shared shared = Shared.of(document);
-        List<?> read = read(document);
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            parts.add(part(i + 1, entries.get(i), read.get(i), shared, payload.source()));
+            parts.add(part(i + 1, entries.get(i), document.isWhole(entries.get(i)), shared, payload.source()));
         }
         document.fault().map(RefusedPart::new).ifPresent(parts::add);
         return parts;
     }
 
-    /** What Rome makes of each entry, in their order; null where it makes nothing of one. */
-    private static List<?> read(FeedDocument document) {
-        try {
-            List<?> all = entriesOf(document.tree());
-            if (all.size() == document.entries().size()) {
-                return all;
-            }
-        } catch (FeedException | RuntimeException oneOfThem) {
-            // It does not say which.
-        }
-        return document.entries().stream().map(entry -> alone(document, entry)).toList();
-    }
-
-    private static Object alone(FeedDocument document, Element entry) {
-        Element root = document.tree().getRootElement();
-        Element bare = new Element(root.getName(), root.getNamespace());
-        root.getAttributes().forEach(attribute -> bare.setAttribute(attribute.clone()));
-        Element copy = entry.clone();
-        if (root.getName().equals("rss")) {
-            bare.addContent(new Element("channel", document.own()).addContent(copy));
-        } else if (root.getName().equals("RDF")) {
-            bare.addContent(new Element("channel", document.own())).addContent(copy);
-        } else {
-            bare.addContent(copy);
-        }
-        try {
-            return entriesOf(new Document(bare)).get(0);
-        } catch (FeedException | RuntimeException unreadable) {
-            return null;
-        }
-    }
-
-    private static List<?> entriesOf(Document tree) throws FeedException {
-        WireFeed feed = new WireFeedInput(false, Locale.ROOT).build(tree);
-        return feed instanceof Channel channel
-                ? channel.getItems()
-                : ((com.rometools.rome.feed.atom.Feed) feed).getEntries();
-    }
-
-    private Part part(int number, Element entry, Object read, Shared shared, Source source) {
+    private Part part(int number, Element entry, boolean whole, Shared shared, Source source) {
+        Object read = whole ? read(entry) : null;
         if (read == null) {
             return new RefusedPart("Entry %d of the feed cannot be read.".formatted(number));
         }
         try {
             ParsedItem.Builder item = ParsedItem.builder();
-            String body = read instanceof Item rss ? rss(rss, entry, item) : atom((Entry) read, entry, item);
-            common(entry, shared, item);
+            boolean extended = isExtended(entry);
+            String body = read instanceof Item rss ? rss(rss, entry, item) : atom((Entry) read, entry, extended, item);
+            common(entry, extended, shared, item);
             dispatch.read(body, source, item);
             return item.isEmpty()
                     ? new RefusedPart("Entry %d of the feed has neither title nor text.".formatted(number))
                     : item.build();
         } catch (RefusedException refused) {
             return new RefusedPart(refused.getMessage());
+        }
+    }
+
+    /** What Rome makes of an entry; null where it makes nothing of it. */
+    private static Object read(Element entry) {
+        try {
+            return entry.getNamespace() == ATOM ? EntryReader.atom(entry) : EntryReader.rss(entry);
+        } catch (RuntimeException unreadable) {
+            return null;
         }
     }
 
@@ -173,7 +144,7 @@ final class Feed implements WireFormat {
             item.id(entry.getAttributeValue("about", RDF));
         }
         item.altId(read.getLink());
-        read.getCategories().forEach(category -> {
+        bounded(read.getCategories()).forEach(category -> {
             String value = line(category.getValue());
             item.keyword(value);
             if (!blank(category.getDomain()) && !blank(value)) {
@@ -186,7 +157,7 @@ final class Feed implements WireFormat {
         if (read.getSource() != null) {
             item.credit(line(read.getSource().getValue()));
         }
-        time(item, Field.FIRST_CREATED, entry, "pubDate", entry.getNamespace());
+        time(item, Field.FIRST_CREATED, entry, "pubDate", TIMES);
         String content = raw(entry, "encoded", CONTENT);
         if (!blank(content)) {
             return body(content, false);
@@ -198,7 +169,7 @@ final class Feed implements WireFormat {
     }
 
     /** Fills in what Atom says, and returns the body. */
-    private static String atom(Entry read, Element entry, ParsedItem.Builder item) {
+    private static String atom(Entry read, Element entry, boolean extended, ParsedItem.Builder item) {
         Namespace own = entry.getNamespace();
         item.headline(read.getTitleEx() == null ? null : headline(read.getTitleEx()));
         item.id(read.getId());
@@ -210,7 +181,7 @@ final class Feed implements WireFormat {
                 item.link(new ParsedLink(link.getRel(), link.getHref().strip()));
             }
         }
-        read.getCategories().forEach(category -> {
+        bounded(read.getCategories()).forEach(category -> {
             String term = category.getTerm();
             if (!blank(term)) {
                 String label = blank(category.getLabel()) ? term : category.getLabel();
@@ -229,12 +200,14 @@ final class Feed implements WireFormat {
             item.credit(line(read.getSource().getTitle()));
         }
         text(entry, "rights", own).ifPresent(notice -> item.rights(rights(line(notice))));
-        wenn(entry, item);
+        if (extended) {
+            wenn(entry, item);
+        }
         for (String name : List.of("published", "issued", "created")) {
-            time(item, Field.FIRST_CREATED, entry, name, own);
+            time(item, Field.FIRST_CREATED, entry, name, TIMES);
         }
         for (String name : List.of("updated", "modified")) {
-            time(item, Field.VERSION_CREATED, entry, name, own);
+            time(item, Field.VERSION_CREATED, entry, name, TIMES);
         }
         for (com.rometools.rome.feed.atom.Content content : read.getContents()) {
             if (!blank(content.getValue())) {
@@ -244,19 +217,49 @@ final class Feed implements WireFormat {
         return read.getSummary() == null ? "" : body(read.getSummary().getValue(), isPlain(read.getSummary()));
     }
 
-    /** Fills in what the extensions say that both kinds of feed carry, and what all entries share. */
-    private static void common(Element entry, Shared shared, ParsedItem.Builder item) {
+    private static <T> List<T> bounded(List<T> categories) {
+        if (categories.size() > MOST_CATEGORIES) {
+            throw new RefusedException(
+                    "An entry of the feed names more than %d categories.".formatted(MOST_CATEGORIES));
+        }
+        return categories;
+    }
+
+    /** Fills in what all entries share, where an entry does not say it itself. */
+    private static void common(Element entry, boolean extended, Shared shared, ParsedItem.Builder item) {
+        if (extended) {
+            extensions(entry, item);
+        }
+        if (!item.hasByline()) {
+            shared.byline().ifPresent(item::byline);
+        }
+        if (!item.hasRights()) {
+            shared.rights().ifPresent(notice -> item.rights(rights(line(notice))));
+        }
+        language(entry, extended).or(shared::language).ifPresent(item::language);
+    }
+
+    /** Whether an entry says anything in the words of an extension. */
+    private static boolean isExtended(Element entry) {
+        for (Content child : entry.getContent()) {
+            if (child instanceof Element element
+                    && element.getNamespace() != TIMES
+                    && element.getNamespace() != entry.getNamespace()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Fills in what the extensions say that both kinds of feed carry. */
+    private static void extensions(Element entry, ParsedItem.Builder item) {
         List<String> creators = texts(entry, "creator", DC);
         if (!creators.isEmpty()) {
             item.byline(String.join(", ", creators));
-        } else if (!item.hasByline()) {
-            shared.byline().ifPresent(item::byline);
         }
         texts(entry, "subject", DC).forEach(item::keyword);
         texts(entry, "publisher", DC).forEach(item::credit);
-        text(entry, "rights", DC)
-                .or(() -> item.hasRights() ? Optional.empty() : shared.rights())
-                .ifPresent(notice -> item.rights(rights(line(notice))));
+        text(entry, "rights", DC).ifPresent(notice -> item.rights(rights(line(notice))));
         for (String name : List.of("created", "issued")) {
             time(item, Field.FIRST_CREATED, entry, name, DC_TERMS);
         }
@@ -281,7 +284,6 @@ final class Feed implements WireFormat {
             item.pubStatus(PubStatus.withheld);
         }
         text(entry, "status", WORDPRESS).flatMap(Feed::wordPressStatus).ifPresent(item::pubStatus);
-        language(entry).or(shared::language).ifPresent(item::language);
     }
 
     /** What WordPress calls the states of a post; one that is published, or belongs to another, needs no word. */
@@ -307,11 +309,13 @@ final class Feed implements WireFormat {
                         .forEach(tag -> item.keyword(tag.getAttributeValue("value"))));
     }
 
-    private static Optional<String> language(Element entry) {
-        return text(entry, "language", DC)
-                .or(() -> Optional.ofNullable(entry.getAttributeValue("lang", Namespace.XML_NAMESPACE)))
-                .or(() -> Optional.ofNullable(entry.getChild("ContentMetadata", WENN_CONTENT))
-                        .map(metadata -> metadata.getAttributeValue("lang")))
+    private static Optional<String> language(Element entry, boolean extended) {
+        Optional<String> said = extended ? text(entry, "language", DC) : Optional.empty();
+        return said.or(() -> Optional.ofNullable(entry.getAttributeValue("lang", Namespace.XML_NAMESPACE)))
+                .or(() -> !extended
+                        ? Optional.empty()
+                        : Optional.ofNullable(entry.getChild("ContentMetadata", WENN_CONTENT))
+                                .map(metadata -> metadata.getAttributeValue("lang")))
                 .or(() -> Optional.ofNullable(entry.getChild("content", entry.getNamespace()))
                         .map(content -> content.getAttributeValue("lang", Namespace.XML_NAMESPACE)))
                 .flatMap(Feed::wellFormed);
@@ -399,7 +403,7 @@ final class Feed implements WireFormat {
                 return new Shared(Optional.empty(), Optional.empty(), Optional.empty());
             }
             Namespace own = document.own();
-            Element root = document.tree().getRootElement();
+            Element root = document.root();
             String xmlLang = channel.getAttributeValue("lang", Namespace.XML_NAMESPACE);
             return new Shared(
                     text(channel, "language", own)

@@ -4,11 +4,18 @@ package io.barq.enrich.format;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxEOFException;
 import com.ctc.wstx.stax.WstxInputFactory;
+import io.barq.enrich.ledger.RefusedException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -16,24 +23,27 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jdom2.Attribute;
-import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
-import org.jdom2.Text;
-import org.jsoup.nodes.Entities;
 
 /**
- * The XML of a feed as a tree that Rome reads, and the entries that are whole in it. The tree is made in one pass without
- * recursion, from what a feed has a place for: elements of namespaces nobody reads here are passed over, so that the
- * library's table of namespaces, which never forgets one, does not grow by what strangers send.
+ * The XML of a feed as entries that Rome reads, each a tree of its own, and what the feed says for all of them. They are
+ * made in one pass without recursion, from what an item has a place for: elements of namespaces nobody reads here are passed
+ * over, so that the library's table of namespaces, which never forgets one, does not grow by what strangers send.
  *
- * <p>Roots are mended that readers let pass: an Atom feed that names no namespace, an entry that stands alone, RSS of any
- * version that is {@code rss}, whose last version can say all that those before it could.
+ * <p>What readers let pass is mended: an Atom feed that names no namespace, an entry that stands alone, RSS of any version
+ * that is {@code rss}, whose last version can say all that those before it could, and Atom 0.3, of which 1.0 can say all but
+ * how its texts are written. A text with markup within it becomes one text, which is HTML. Times are moved to a namespace of
+ * their own, so that Rome does not spend its time on reading them.
  */
 final class FeedDocument {
 
     static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
     static final Namespace ATOM_03 = Namespace.getNamespace("http://purl.org/atom/ns#");
+
+    /** Holds the times of entries, under their own names. */
+    static final Namespace TIMES = Namespace.getNamespace("urn:barq:times");
+
     static final Namespace RSS_10 = Namespace.getNamespace("http://purl.org/rss/1.0/");
     static final Namespace RSS_090 = Namespace.getNamespace("http://my.netscape.com/rdf/simple/0.9/");
     static final Namespace RDF = Namespace.getNamespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
@@ -69,11 +79,16 @@ final class FeedDocument {
     /** WordPress counts its exports in the namespace; what is read here has stayed the same since the first. */
     private static final String WORDPRESS_OF_ANY_VERSION = "http://wordpress.org/export/";
 
-    /** Of the channel, what no item has a place for, and Rome stumbles over where it is written wrongly. */
-    private static final List<String> PASSED_OVER = List.of(
-            "skipHours", "skipDays", "cloud", "rating", "image", "textInput", "textinput", "items", "enclosure");
+    /** What the feed says that its entries may share. */
+    private static final Set<String> SHARED = Set.of("language", "rights", "copyright", "author");
 
-    private static final List<String> MODES = List.of("xml", "escaped", "base64");
+    /** Of an entry, what no item has a place for. */
+    private static final Set<String> PASSED_OVER = Set.of("enclosure", "contributor");
+
+    private static final Set<String> TIMES_OF_ENTRIES =
+            Set.of("pubDate", "expirationDate", "published", "updated", "issued", "modified", "created");
+
+    private static final Set<String> TEXTS = Set.of("title", "summary", "content");
 
     private static final int DEEPEST = 100;
     private static final int MOST_ATTRIBUTES = 100;
@@ -82,12 +97,26 @@ final class FeedDocument {
     private static final XMLInputFactory FACTORY = factory();
 
     private final List<Element> entries = new ArrayList<>();
+
+    /** The elements that are open, the innermost first; each becomes part of the next when it ends. */
+    private final Deque<Element> open = new ArrayDeque<>();
+
+    private final Set<Element> undecoded = new HashSet<>();
+
     private Element root;
     private Element channel;
+
     /** What elements without a prefix belong to, whatever the document says. */
     private Namespace own;
 
-    private Element current;
+    /** Whether a text says by its mode how it is written, as those of Atom 0.3 do. */
+    private boolean modes;
+
+    /** The text that is being read, while one is that may hold markup. */
+    private MarkedUp text;
+
+    private boolean decoded = true;
+
     private String fault;
 
     private FeedDocument() {}
@@ -95,13 +124,17 @@ final class FeedDocument {
     /** Reads as much of a feed as can be read. */
     static FeedDocument of(String text) {
         FeedDocument document = new FeedDocument();
-        document.read(text.substring(beginning(text)));
+        try {
+            document.read(XmlText.mended(text.substring(beginning(text))));
+        } catch (RefusedException declaresEntities) {
+            document.fault = "The feed declares entities of its own, which are not read.";
+        }
         return document;
     }
 
-    /** The tree, of whole entries alone. */
-    Document tree() {
-        return root.getDocument();
+    /** The element that holds all others. Null where the document ends before it. */
+    Element root() {
+        return root;
     }
 
     /** The feed, or the channel: what holds what all entries share. Null where the document ends before it. */
@@ -112,6 +145,11 @@ final class FeedDocument {
     /** The whole entries, in their order. */
     List<Element> entries() {
         return entries;
+    }
+
+    /** Whether all texts of an entry could be decoded. */
+    boolean isWhole(Element entry) {
+        return !undecoded.contains(entry);
     }
 
     /** Why the rest could not be read, as a sentence; empty where there is none. */
@@ -149,30 +187,27 @@ final class FeedDocument {
             // Names and characters that XML 1.1 allows and 1.0 does not: the tree is one of 1.0.
             fault = "The feed holds characters XML does not allow, after entry %d.".formatted(entries.size());
         }
-        dropTheEntryThatIsNotWhole();
     }
 
     private void take(XMLStreamReader reader, int event) throws XMLStreamException {
         switch (event) {
-            case XMLStreamConstants.DTD -> refuseEntities(reader);
             case XMLStreamConstants.START_ELEMENT -> start(reader);
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                if (current != null && !(current == root || current == channel)) {
-                    current.addContent(new Text(reader.getText()));
+                if (text != null) {
+                    text.characters(reader.getText());
+                } else if (!open.isEmpty() && !isAroundEntries(open.peek())) {
+                    open.peek().addContent(reader.getText());
                 }
             }
-            case XMLStreamConstants.END_ELEMENT -> end();
+            case XMLStreamConstants.END_ELEMENT -> end(reader);
             default -> {
                 // Comments and processing instructions say nothing a reader of news sees.
             }
         }
     }
 
-    private void refuseEntities(XMLStreamReader reader) {
-        String subset = reader.getText();
-        if (subset != null && subset.contains("<!ENTITY")) {
-            fault = "The feed declares entities of its own, which are not read.";
-        }
+    private boolean isAroundEntries(Element element) {
+        return element == root || element == channel;
     }
 
     private void start(XMLStreamReader reader) throws XMLStreamException {
@@ -182,59 +217,63 @@ final class FeedDocument {
         }
         Namespace namespace = namespace(reader.getPrefix(), reader.getNamespaceURI());
         String name = reader.getLocalName();
-        boolean ofChannel = current == channel || current == root;
-        if (namespace == null || ofChannel && PASSED_OVER.contains(name) || name.equals("enclosure")) {
+        if (namespace == null || text == null && isPassedOver(name)) {
             skip(reader);
             return;
         }
-        if (depth() == DEEPEST) {
+        if (open.size() + (text == null ? 0 : text.depth()) == DEEPEST) {
             fault = "The feed nests elements more than %d deep.".formatted(DEEPEST);
             return;
         }
-        if (ofChannel && isEntry(name) && entries.size() == MOST_ENTRIES) {
+        if (text != null) {
+            text.begin(name);
+            return;
+        }
+        Element parent = open.peek();
+        if (isAroundEntries(parent) && isEntry(name) && entries.size() == MOST_ENTRIES) {
             fault = "The feed lists more than %d entries.".formatted(MOST_ENTRIES);
             return;
         }
-        Element element = element(reader, name, namespace);
-        boolean outside = current == root && channel != root && channel != null && isEntry(name) && isRss();
-        (outside ? channel : current).addContent(element);
-        if (current == root && channel == null && name.equals("channel")) {
+        boolean ofAnEntry = !isAroundEntries(parent);
+        Element element = element(
+                reader, name, ofAnEntry && namespace == own && TIMES_OF_ENTRIES.contains(name) ? TIMES : namespace);
+        if (parent == root && channel == null && name.equals("channel")) {
             channel = element;
         }
-        current = element;
+        open.push(element);
+        if (ofAnEntry) {
+            text = MarkedUp.in(element, own, modes);
+        }
+    }
+
+    private boolean isPassedOver(String name) {
+        Element parent = open.peek();
+        if (isAroundEntries(parent)) {
+            return !isEntry(name) && !SHARED.contains(name) && !(parent == root && name.equals("channel"));
+        }
+        // Of the feed an entry was taken from, its name and authors are told.
+        return PASSED_OVER.contains(name)
+                || parent.getName().equals("source") && !name.equals("title") && !name.equals("author");
     }
 
     /** Reads the root, and makes of it what Rome knows. */
     private void begin(XMLStreamReader reader) {
         String name = reader.getLocalName();
-        own = ownNamespace(name, reader.getNamespaceURI());
+        modes = KNOWN.get(String.valueOf(reader.getNamespaceURI())) == ATOM_03;
+        own = switch (name) {
+            case "rss" -> Namespace.NO_NAMESPACE;
+            case "RDF" -> RSS_10;
+            default -> ATOM;
+        };
         Element first = element(reader, name, name.equals("RDF") ? RDF : own);
-        if (name.equals("entry")) {
-            root = new Element("feed", own).addContent(first);
-            current = first;
-        } else {
-            root = first;
-            current = root;
-        }
-        if (name.equals("rss")) {
-            root.setAttribute("version", "2.0");
+        root = name.equals("entry") ? new Element("feed", own) : first;
+        open.push(root);
+        if (root != first) {
+            open.push(first);
         }
         if (root.getName().equals("feed")) {
             channel = root;
-            if (own == ATOM_03) {
-                root.setAttribute("version", "0.3");
-            }
         }
-        new Document(root);
-    }
-
-    private static Namespace ownNamespace(String root, String uri) {
-        Namespace said = KNOWN.get(uri == null ? "" : uri);
-        return switch (root) {
-            case "rss" -> Namespace.NO_NAMESPACE;
-            case "RDF" -> RSS_10;
-            default -> said == ATOM_03 ? ATOM_03 : ATOM;
-        };
     }
 
     /** Null for a namespace nobody reads here. */
@@ -243,25 +282,14 @@ final class FeedDocument {
             return own;
         }
         Namespace known = KNOWN.get(uri);
-        if (own == RSS_10 && known == RSS_090) {
-            // Netscape's first RSS says the same as RSS 1.0 in another namespace.
-            return RSS_10;
+        if (own == RSS_10 && known == RSS_090 || own == ATOM && known == ATOM_03) {
+            // The first versions say the same in another namespace.
+            return own;
         }
         if (known == null && uri.startsWith(WORDPRESS_OF_ANY_VERSION) && !uri.contains("excerpt")) {
             return WORDPRESS;
         }
-        if (known == null || known == XHTML || !isOfAFeed(known)) {
-            return known == null && (prefix == null || prefix.isEmpty()) ? own : known;
-        }
-        return isRss() ? known : own == known ? own : known;
-    }
-
-    private static boolean isOfAFeed(Namespace namespace) {
-        return namespace == ATOM || namespace == ATOM_03 || namespace == RSS_10 || namespace == RSS_090;
-    }
-
-    private boolean isRss() {
-        return own == Namespace.NO_NAMESPACE;
+        return known == null && (prefix == null || prefix.isEmpty()) ? own : known;
     }
 
     private static boolean isEntry(String name) {
@@ -280,62 +308,57 @@ final class FeedDocument {
                         new Attribute(reader.getAttributeLocalName(i), reader.getAttributeValue(i), KNOWN.get(uri)));
             }
         }
-        // Rome gives up on a mode that Atom 0.3 does not have; 'xml', which is its first, can be read in any case.
-        if (namespace == ATOM_03 && !MODES.contains(element.getAttributeValue("mode", "xml"))) {
-            element.removeAttribute("mode");
-        }
         return element;
     }
 
     private void skip(XMLStreamReader reader) throws XMLStreamException {
-        int open = 1;
-        while (open > 0) {
+        int within = 1;
+        while (within > 0) {
             int event = reader.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                open++;
+                within++;
             } else if (event == XMLStreamConstants.END_ELEMENT) {
-                open--;
+                within--;
             }
-            if (open > DEEPEST) {
+            if (within > DEEPEST) {
                 fault = "The feed nests elements more than %d deep.".formatted(DEEPEST);
                 return;
             }
         }
     }
 
-    private int depth() {
-        int depth = 1;
-        for (Element above = current; above != null; above = above.getParentElement()) {
-            depth++;
+    private void end(XMLStreamReader reader) {
+        if (text != null && text.depth() > 0) {
+            text.end(reader.getLocalName());
+            return;
         }
-        return depth;
-    }
-
-    private void end() {
-        Element ended = current;
-        current = current.getParentElement();
-        if (ended != root && isEntryOfTheFeed(ended)) {
+        Element ended = open.pop();
+        if (text != null) {
+            decoded &= text.write(ended);
+            text = null;
+        }
+        if (ended == root) {
+            return;
+        }
+        if (isEntryOfTheFeed(ended, open.peek())) {
             entries.add(ended);
-        }
-    }
-
-    private boolean isEntryOfTheFeed(Element element) {
-        Element parent = element.getParentElement();
-        return element.getNamespace() == own
-                && (own == ATOM || own == ATOM_03
-                        ? parent == root && element.getName().equals("entry")
-                        : (own == RSS_10 ? parent == root : parent == channel)
-                                && element.getName().equals("item"));
-    }
-
-    private void dropTheEntryThatIsNotWhole() {
-        while (fault != null && current != null && current != root && current != channel) {
-            Element unfinished = current;
-            current = current.getParentElement();
-            if (current == root || current == channel) {
-                unfinished.detach();
+            if (!decoded) {
+                undecoded.add(ended);
+                decoded = true;
             }
+        } else if (!ended.getName().equals("content") || !ended.getText().isBlank()) {
+            open.peek().addContent(ended);
         }
+    }
+
+    private boolean isEntryOfTheFeed(Element element, Element parent) {
+        if (element.getNamespace() != own) {
+            return false;
+        }
+        return own == ATOM
+                ? parent == root && element.getName().equals("entry")
+                : (own == RSS_10 ? parent == root : isAroundEntries(parent) && channel != null)
+                        && element.getName().equals("item");
     }
 
     /** Feeds often begin with an empty line, which XML does not allow before its declaration. */
@@ -354,15 +377,7 @@ final class FeedDocument {
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MOST_ATTRIBUTES);
-        factory.setProperty(WstxInputProperties.P_UNDECLARED_ENTITY_RESOLVER, (javax.xml.stream.XMLResolver)
-                (publicId, systemId, base, name) -> new StringReader(entity(name)));
         return factory;
-    }
-
-    /** What an entity of HTML stands for, as XML; one that is none stays as it is written. */
-    private static String entity(String name) {
-        String stands = Entities.isNamedEntity(name) ? Entities.getByName(name) : "&" + name + ";";
-        return stands.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     /** Texts that stand beside each other under a name, such as several creators. */
@@ -378,5 +393,108 @@ final class FeedDocument {
         return Optional.ofNullable(of.getChild(name, namespace))
                 .map(Element::getTextNormalize)
                 .filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * A text of an entry that may hold markup: HTML in one way of writing it or another. What comes of it is plain text if
+     * its type says so and it holds none, and HTML else.
+     */
+    private static final class MarkedUp {
+
+        private final StringBuilder written = new StringBuilder();
+
+        /** Whether the characters of the text are HTML already, so that only those within elements need be made so. */
+        private final boolean source;
+
+        private final boolean base64;
+        private boolean html;
+        private int depth;
+
+        private MarkedUp(boolean source, boolean base64, boolean html) {
+            this.source = source;
+            this.base64 = base64;
+            this.html = html;
+        }
+
+        /** Null where an element holds no such text. */
+        static MarkedUp in(Element element, Namespace own, boolean modes) {
+            String name = element.getName();
+            if (own != ATOM) {
+                return element.getNamespace() == own && name.equals("description")
+                                || element.getNamespace() == CONTENT && name.equals("encoded")
+                        ? new MarkedUp(true, false, true)
+                        : null;
+            }
+            if (element.getNamespace() != own || !TEXTS.contains(name)) {
+                return null;
+            }
+            String type = element.getAttributeValue("type", "text");
+            boolean html = !type.equals("text") && !type.equals("text/plain");
+            String mode = element.getAttributeValue("mode", "xml");
+            boolean markup = modes
+                    ? !mode.equals("escaped") && !mode.equals("base64")
+                    : type.equals("xhtml") || type.contains("/xml") || type.contains("+xml");
+            return new MarkedUp(html && !markup, modes && mode.equals("base64"), html);
+        }
+
+        int depth() {
+            return depth;
+        }
+
+        void begin(String name) {
+            if (!html) {
+                String plain = written.toString();
+                written.setLength(0);
+                html = true;
+                escape(plain);
+            }
+            depth++;
+            written.append('<').append(name).append('>');
+        }
+
+        void end(String name) {
+            depth--;
+            if (!name.equals("br")) {
+                written.append("</").append(name).append('>');
+            }
+        }
+
+        void characters(String text) {
+            if (html && (depth > 0 || !source)) {
+                escape(text);
+            } else {
+                written.append(text);
+            }
+        }
+
+        private void escape(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                switch (c) {
+                    case '&' -> written.append("&amp;");
+                    case '<' -> written.append("&lt;");
+                    default -> written.append(c);
+                }
+            }
+        }
+
+        /** Hands the text over to its element; false if it cannot be decoded. */
+        boolean write(Element element) {
+            String text = written.toString();
+            if (base64) {
+                try {
+                    byte[] letters = text.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8);
+                    element.setText(new String(Base64.getDecoder().decode(letters), StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException noBase64OrNoText) {
+                    return false;
+                }
+            } else {
+                element.setText(text);
+            }
+            if (html && element.getNamespace() == ATOM) {
+                element.setAttribute("type", "html");
+            }
+            return true;
+        }
     }
 }

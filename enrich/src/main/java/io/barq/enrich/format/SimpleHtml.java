@@ -65,7 +65,7 @@ final class SimpleHtml {
             if (c <= TAG) {
                 return null;
             }
-            if (c != '<') {
+            if (c != '<' || !opensMarkup(html, at + 1)) {
                 continue;
             }
             int nameFrom = html.startsWith("/", at + 1) ? at + 2 : at + 1;
@@ -126,6 +126,11 @@ final class SimpleHtml {
 
     private static boolean isPartOfName(char c) {
         return c != '>' && c != '/' && c != ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    }
+
+    /** Before anything else, as in {@code 2 < 3}, the character stands for itself. */
+    private static boolean opensMarkup(String html, int at) {
+        return at < html.length() && (isLetter(html.charAt(at)) || "/!?".indexOf(html.charAt(at)) >= 0);
     }
 
     private static boolean isLetter(char c) {

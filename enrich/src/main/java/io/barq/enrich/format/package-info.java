@@ -33,8 +33,8 @@
  * paragraphs by one set of rules. NewsML-G2, NewsML 1 and NITF are read by their standards; where agencies use a field in
  * ways of their own, the reader says so.
  *
- * <p>Feeds are made a tree by one bounded pass and read by Rome, each entry an item; the entries before a fault come out.
- * Times are taken in the words they are written in, from beside Rome. Elements of namespaces nobody reads here are passed
- * over.
+ * <p>Feeds are cut into entries by one bounded pass, and Rome reads each, an item; an entry it refuses is refused alone, and
+ * the entries before a fault come out. Times are taken in the words they are written in, from beside Rome. Elements of
+ * namespaces nobody reads here are passed over.
  */
 package io.barq.enrich.format;

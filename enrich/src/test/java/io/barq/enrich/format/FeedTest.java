@@ -26,6 +26,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedTest {
@@ -221,12 +222,57 @@ class FeedTest {
     @Test
     void shouldGiveTheEntriesBeforeWhatIsNoXml() {
         String broken =
-                "<rss><channel><item><title>Whole</title></item>\n<item><title>a & b</title></item></channel></rss>";
+                "<rss><channel><item><title>Whole</title></item>\n<item><title>a <b & c</title></item></channel></rss>";
 
         assertThat(parse(payload(broken)).parts())
                 .last()
                 .isEqualTo(new RefusedPart("The feed is no well-formed XML in line 2, after entry 1."));
         assertThat(items(broken)).extracting(ParsedItem::headline).containsExactly(Optional.of("Whole"));
+    }
+
+    @Test
+    void shouldMendWhatEveryReaderOfXmlMust() {
+        assertThat(items("<rss><channel><item><title>a & b&nbsp;\u0001&mdash; &bogus;</title></item></channel></rss>"))
+                .extracting(ParsedItem::headline)
+                .containsExactly(Optional.of("a & b — &bogus;"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text, one &lt;p&gt;two, one <p>two",
+        "html, one &lt;p&gt;two &amp;lt; three, one|two < three",
+        "xhtml, one &lt;<b>two</b><br/><p>three &amp;lt; 3</p>, one <two|three &lt; 3",
+        "text, one<p>two</p>, one|two",
+        "html, one<p>two &lt; 3</p>&lt;p&gt;three, one|two < 3|three",
+    })
+    void shouldReadATextInWhateverWayItIsWritten(String type, String written, String read) {
+        String entry =
+                "<entry xmlns='http://www.w3.org/2005/Atom'><title>t</title><content type='%s'>%s</content></entry>";
+
+        assertThat(item(entry.formatted(type, written)).body()).isEqualTo(read.replace('|', '\n'));
+    }
+
+    @Test
+    void shouldReadTheWaysOfWritingOfTheFirstAtom() {
+        String entries =
+                "<entry><title>Fish &amp; chips</title><content type='text/html' mode='escaped'>&lt;p>one</content></entry>"
+                        + "<entry><title>t</title><content type='text/html'><p>two</p></content><content>no</content></entry>"
+                        + "<entry><title>t</title><content/><content mode='base64'>dGhy\nZWU=</content></entry>"
+                        + "<entry><title>t</title><content mode='base64'>no!</content></entry>"
+                        + "<entry><title>t</title><content>five</content></entry>";
+        String feed = "<feed version='0.3' xmlns='http://purl.org/atom/ns#'>" + entries + "</feed>";
+
+        assertThat(items(feed)).extracting(ParsedItem::body).containsExactly("one", "two", "three", "five");
+        assertThat(items(feed).get(0).headline()).contains("Fish & chips");
+        assertThat(parse(payload(feed)).parts()).contains(new RefusedPart("Entry 4 of the feed cannot be read."));
+    }
+
+    @Test
+    void shouldKeepTheTextOfMarkupThatWasNotEscaped() {
+        ParsedItem item = item("<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><item>"
+                + "<content:encoded>one &amp; two<p>three &amp;lt; four</p></content:encoded></item></channel></rss>");
+
+        assertThat(item.body()).isEqualTo("one & two\nthree &lt; four");
     }
 
     @Test

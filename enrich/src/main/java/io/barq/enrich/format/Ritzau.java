@@ -12,8 +12,8 @@ import java.util.Optional;
 /** The XML of Ritzau's news service: one {@code RBNews} an item, alone or as the queue answers with many. */
 final class Ritzau implements WireFormat {
 
-    /** A flash without a headline is told by its first words, up to this many characters. */
-    private static final int LONGEST_FLASH_LINE = 100;
+    /** A flash without a headline says in its first paragraph what happened, if it is no longer than this. */
+    private static final int LONGEST_FLASH = 160;
 
     private final MarkedText marked;
 
@@ -73,20 +73,16 @@ final class Ritzau implements WireFormat {
             news.said(rel).ifPresent(id -> item.link(new ParsedLink(rel, id)));
         }
         markers(news, item);
-        marked.body(
-                news.first("content")
-                        .map(XmlElement::rawText)
-                        .map(MarkedText::paragraphs)
-                        .orElse(""),
-                source,
-                item);
+        String text = news.first("content")
+                .map(XmlElement::rawText)
+                .map(MarkedText::paragraphs)
+                .orElse("");
+        marked.body(text, source, item);
         news.said("town").ifPresent(town -> marked.dateline(town, Optional.of(town), Optional.empty(), item));
-        if (item.headline().isEmpty()) {
-            news.first("content")
-                    .map(XmlElement::rawText)
-                    .map(MarkedText::paragraphs)
-                    .map(text -> text.strip().split("\n", 2)[0].strip())
-                    .ifPresent(line -> item.headline(line.substring(0, Math.min(line.length(), LONGEST_FLASH_LINE))));
+        if (item.headline().isEmpty() && isFlash(news)) {
+            Optional.of(text.strip().split("\n", 2)[0].strip())
+                    .filter(line -> line.length() <= LONGEST_FLASH)
+                    .ifPresent(item::headline);
         }
         if (item.isEmpty()) {
             throw new RefusedException("The item has neither a headline nor a text.");
@@ -104,10 +100,14 @@ final class Ritzau implements WireFormat {
         if (isSet(news, "NyVersion")) {
             item.marker(Marker.UPDATE);
         }
-        if (isSet(news, "InfoFlash")
-                || news.said("format").filter("Flash"::equalsIgnoreCase).isPresent()) {
+        if (isFlash(news)) {
             item.marker(Marker.FLASH);
         }
+    }
+
+    private static boolean isFlash(XmlElement news) {
+        return isSet(news, "InfoFlash")
+                || news.said("format").filter("Flash"::equalsIgnoreCase).isPresent();
     }
 
     private static boolean isSet(XmlElement news, String flag) {

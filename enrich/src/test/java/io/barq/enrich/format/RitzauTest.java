@@ -30,6 +30,16 @@ class RitzauTest {
     }
 
     @Test
+    void shouldMakeNoHeadlineOfWhatIsNoneOfAFlash() {
+        String lead = "Havnen i Aarhus åbner på fredag ".repeat(6);
+        assertThat(Parsing.item(NEWS.formatted("false").replace("Havnen", lead)).headline())
+                .isEmpty();
+        assertThat(Parsing.item(NEWS.formatted("false").replace("Flash", "Nyhed"))
+                        .headline())
+                .isEmpty();
+    }
+
+    @Test
     void shouldTakeAnAnnulledItemForCanceled() {
         assertThat(Parsing.item(NEWS.formatted("true")).pubStatus()).hasValue(PubStatus.canceled);
     }

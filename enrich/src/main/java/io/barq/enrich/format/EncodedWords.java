@@ -29,6 +29,9 @@ final class EncodedWords {
      * @param decode makes text of bytes and the name of their charset; it may refuse
      */
     static String decode(String header, BiFunction<byte[], String, String> decode) {
+        if (!header.contains("=?")) {
+            return header;
+        }
         StringBuilder text = new StringBuilder();
         Matcher word = WORD.matcher(header);
         int from = 0;

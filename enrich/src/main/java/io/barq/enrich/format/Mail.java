@@ -65,6 +65,12 @@ final class Mail implements WireFormat {
 
     private static final Pattern FILE_OF_ITEMS = Pattern.compile("\\.(?:xml|json|nitf|newsml|ninjs)\\b");
 
+    private static final Pattern DELETES_SPACE = Pattern.compile("delsp\\s*=\\s*\"?yes");
+
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+");
+
+    private static final Pattern SPACE = Pattern.compile("\\s");
+
     private final Decoder decoder = new Decoder();
     private final DispatchText dispatch;
     private final List<WireFormat> carried;
@@ -134,7 +140,7 @@ final class Mail implements WireFormat {
             if (leaf.type().equals(TEXT) && !attached && text.isEmpty()) {
                 text = decoded;
                 flowed = leaf.parameters().contains("flowed");
-                deleteSpace = leaf.parameters().matches("(?s).*delsp\\s*=\\s*\"?yes.*");
+                deleteSpace = flowed && DELETES_SPACE.matcher(leaf.parameters()).find();
             } else if (leaf.type().equals(HTML) && !attached && html.isEmpty()) {
                 html = decoded;
             }
@@ -171,17 +177,17 @@ final class Mail implements WireFormat {
     /** A part as text; empty where it is none. A charset nobody knows is as none declared. */
     private Optional<DecodedText> decoded(MailMessage.Leaf leaf, Source source) {
         Optional<String> charset = leaf.declared().flatMap(MediaType::charset);
+        return decoded(leaf, charset, source)
+                .or(() -> charset.isEmpty() ? Optional.empty() : decoded(leaf, Optional.empty(), source))
+                .filter(text -> !text.text().isBlank());
+    }
+
+    private Optional<DecodedText> decoded(MailMessage.Leaf leaf, Optional<String> charset, Source source) {
         try {
-            return Optional.of(decoder.decode(leaf.bytes(), Optional.of(new MediaType(leaf.type(), charset)), source));
-        } catch (RefusedException e) {
-            try {
-                return charset.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(decoder.decode(
-                                leaf.bytes(), Optional.of(new MediaType(leaf.type(), Optional.empty())), source));
-            } catch (RefusedException again) {
-                return Optional.empty();
-            }
+            return Optional.of(
+                    decoder.decodePart(leaf.bytes(), Optional.of(new MediaType(leaf.type(), charset)), source));
+        } catch (RefusedException noText) {
+            return Optional.empty();
         }
     }
 
@@ -291,17 +297,29 @@ final class Mail implements WireFormat {
         }
         String written;
         try {
-            written = decoder.decode(raw, Optional.empty(), source).text();
+            written = isAscii(raw)
+                    ? new String(raw, StandardCharsets.US_ASCII)
+                    : decoder.decodePart(raw, Optional.empty(), source).text();
         } catch (RefusedException e) {
             return Optional.empty();
         }
-        String line = written.replaceAll("[\\r\\n]+", "").strip();
+        String line = LINE_ENDS.matcher(written).replaceAll("").strip();
         String text = EncodedWords.decode(
                 line,
-                (bytes, charset) -> decoder.decode(
+                (bytes, charset) -> decoder.decodePart(
                                 bytes, Optional.of(new MediaType(TEXT, Optional.of(charset))), source)
                         .text());
-        return Optional.of(text.replaceAll("\\s", " ").strip()).filter(said -> !said.isEmpty());
+        return Optional.of(SPACE.matcher(text).replaceAll(" ").strip()).filter(said -> !said.isEmpty());
+    }
+
+    /** Nearly all fields are: then nothing is to be found out about their charset, or to be repaired. */
+    private static boolean isAscii(byte[] field) {
+        for (byte c : field) {
+            if ((c < ' ' || c > '~') && c != '\r' && c != '\n' && c != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Flowed text (RFC 3676): a line that ends in a space goes on in the next. */
@@ -320,7 +338,7 @@ final class Mail implements WireFormat {
 
     /** Mailers put their users' signatures below two dashes and a space (RFC 3676, section 4.3). */
     private static String withoutSignature(String text) {
-        int at = Math.max(text.lastIndexOf("\n-- \n"), text.lastIndexOf("\n-- \r\n"));
+        int at = text.contains("\n-- ") ? Math.max(text.lastIndexOf("\n-- \n"), text.lastIndexOf("\n-- \r\n")) : -1;
         String kept = (at < 0 ? text : text.substring(0, at)).stripTrailing();
         return kept.endsWith("\n--") ? kept.substring(0, kept.length() - 3) : kept;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
@@ -38,6 +39,8 @@ record MailMessage(Map<String, byte[]> header, List<Leaf> leaves) {
     private static final int DEEPEST = 12;
 
     private static final int MOST_PARTS = 200;
+
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+");
 
     private static final MimeConfig BOUNDS = MimeConfig.custom()
             .setMaxHeaderCount(MOST_FIELDS)
@@ -135,8 +138,9 @@ record MailMessage(Map<String, byte[]> header, List<Leaf> leaves) {
     private static String ascii(byte[] value) {
         return value == null
                 ? ""
-                : new String(value, StandardCharsets.ISO_8859_1)
-                        .replaceAll("[\\r\\n]+", " ")
+                : LINE_ENDS
+                        .matcher(new String(value, StandardCharsets.ISO_8859_1))
+                        .replaceAll(" ")
                         .strip();
     }
 }

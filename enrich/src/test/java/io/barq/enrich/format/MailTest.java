@@ -83,6 +83,16 @@ class MailTest {
     }
 
     @Test
+    void shouldReadATextThatQuotesAMailInItsOwnCharset() {
+        String quoted = "From: Die Kueste <kueste@wire.example>\nDate: Thu, 19 Nov 2026 09:00:00 +0300\n"
+                + "Message-ID: <m0@wire.example>\nSubject: Fähre\n\nDie Fähre legt an.\n";
+
+        ParsedItem read = mailed(mail("Content-Type: text/plain; charset=UTF-8\n\n" + quoted));
+
+        assertThat(read.body()).endsWith("Die Fähre legt an.");
+    }
+
+    @Test
     void shouldPreferTheTextToTheHtml() {
         String alternative = mail("""
                 Content-Type: multipart/alternative; boundary=b1

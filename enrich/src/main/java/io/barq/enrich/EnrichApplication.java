@@ -1,11 +1,12 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich;
 
-import io.barq.enrich.EnrichServer.Answer;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
+import io.barq.schemas.probe.ProbeServer;
+import io.barq.schemas.probe.ProbeServer.Answer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -48,7 +49,7 @@ final class EnrichApplication {
     /** Runs until the process is told to stop, or something unexpected happens; returns the exit code. */
     int run() {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (EnrichServer server = EnrichServer.start(
+        try (ProbeServer server = ProbeServer.start(
                         config.httpHost(), config.httpPort(), this::health, this::ready, meters::scrape);
                 Patience patience = new Patience(LOG::warn)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(patience), "stop"));

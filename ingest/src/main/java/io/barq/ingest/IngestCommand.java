@@ -63,7 +63,8 @@ import picocli.CommandLine.Spec;
             "",
             "Others: directories: wire mediaType done failed every subdirectories; http: host tls {keystore, password} clear"
                     + " acknowledgeWithin headWithin bodyWithin connections, of its sources: wire mediaType open; tcp: host"
-                    + " wire mediaType peers idle messageWithin connections; feeds: wire ignoreSchedule allowPrivate; beside these: inFlight tellEvery."
+                    + " wire mediaType peers idle messageWithin connections; feeds: wire ignoreSchedule allowPrivate; beside these:"
+                    + " metrics {host, port}, inFlight tellEvery."
         })
 public final class IngestCommand implements Callable<Integer> {
 

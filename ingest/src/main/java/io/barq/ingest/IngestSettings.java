@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
  * @param http the port for HTTP; null: none
  * @param tcp ports for framed teletype wires
  * @param feeds that are polled
+ * @param metrics where health and counts are served, for Prometheus; null: nowhere
  * @param inFlight bytes under way to the broker at most; above it senders wait, or are told to (default: 16 MiB)
  * @param tellEvery how often it is said what was taken (default: 10s)
  */
@@ -45,6 +46,7 @@ record IngestSettings(
         HttpSettings http,
         List<TcpSettings> tcp,
         List<FeedSettings> feeds,
+        MetricsSettings metrics,
         Integer inFlight,
         Duration tellEvery) {
 

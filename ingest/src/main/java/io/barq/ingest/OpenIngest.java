@@ -12,10 +12,18 @@ import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
+import io.barq.schemas.probe.ProbeServer;
+import io.barq.schemas.probe.ProbeServer.Answer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -31,12 +39,17 @@ final class OpenIngest implements AutoCloseable {
 
     private static final Duration LAST_CHANCE = Duration.ofSeconds(10);
 
+    private static final Answer ALIVE = new Answer(true, "alive");
+    private static final Answer OPEN = new Answer(true, "all ways are open");
+    private static final Answer WAITING = new Answer(false, "no way is open");
+
     private final IngestSettings settings;
     private final Topics topics;
     private final Cluster cluster;
     private final Consumer<String> say;
     private final Patience patience;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private volatile boolean open;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -63,24 +76,38 @@ final class OpenIngest implements AutoCloseable {
      * @throws IngestFailedException if Kafka refuses us or an item for good
      */
     void run() {
-        Tally tally = new Tally(say);
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Tally tally = new Tally(say, meters);
+        Optional<ProbeServer> serving = Optional.ofNullable(settings.metrics()).map(where -> serve(where, meters));
         try {
             Producer<String, RawItem> producer = RawProducer.open(cluster, topics, patience, 2L * settings.inFlight());
-            try (AcknowledgementWatch watch = AcknowledgementWatch.start(
+            try (KafkaClientMetrics producerMetrics = new KafkaClientMetrics(producer);
+                    AcknowledgementWatch watch = AcknowledgementWatch.start(
                             "Kafka at " + cluster.bootstrapServers(), say, System::nanoTime);
                     Outlet outlet = new Outlet(producer, topics.raw(), watch, settings.inFlight(), tally, say, end)) {
+                producerMetrics.bindTo(meters);
                 keepOpen(outlet, tally);
             }
         } catch (Patience.StoppedException told) {
             // Nothing was taken yet.
         } finally {
             tally.tell();
+            serving.ifPresent(ProbeServer::close);
             closed.countDown();
         }
     }
 
+    private ProbeServer serve(MetricsSettings where, PrometheusMeterRegistry meters) {
+        new JvmMemoryMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        ProbeServer server =
+                ProbeServer.start(where.host(), where.port(), () -> ALIVE, () -> open ? OPEN : WAITING, meters::scrape);
+        say.accept("health, readiness and metrics at http://%s:%d".formatted(where.host(), server.port()));
+        return server;
+    }
+
     private void keepOpen(Outlet outlet, Tally tally) {
-        List<Way> open = new ArrayList<>();
+        List<Way> opened = new ArrayList<>();
         ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tell");
             thread.setDaemon(true);
@@ -88,9 +115,10 @@ final class OpenIngest implements AutoCloseable {
         });
         try {
             for (Way way : ways(outlet::of)) {
-                open.add(way);
+                opened.add(way);
                 way.start();
             }
+            open = true;
             long every = settings.tellEvery().toMillis();
             telling.scheduleAtFixedRate(tally::tell, every, every, TimeUnit.MILLISECONDS);
             end.join();
@@ -101,7 +129,8 @@ final class OpenIngest implements AutoCloseable {
             throw refused;
         } finally {
             telling.shutdownNow();
-            open.forEach(Way::close);
+            open = false;
+            opened.forEach(Way::close);
             finish(outlet);
         }
     }

@@ -96,6 +96,11 @@ final class Outlet implements AutoCloseable {
                 tally.bad(way, source);
                 say.accept(input.toString());
             }
+
+            @Override
+            public void refused(String source) {
+                tally.refused(way, source);
+            }
         };
     }
 
@@ -111,6 +116,12 @@ final class Outlet implements AutoCloseable {
     @Override
     public void close() {
         handingOver.shutdownNow();
+        try {
+            // A producer that is closed must not be handed anything.
+            handingOver.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         producer.close(Duration.ofSeconds(1));
     }
 

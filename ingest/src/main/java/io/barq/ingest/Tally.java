@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -15,47 +17,72 @@ final class Tally {
 
     private final Map<String, Counts> counts = new TreeMap<>();
     private final Consumer<String> say;
+    private final MeterRegistry registry;
 
-    Tally(Consumer<String> say) {
+    /**
+     * @param say takes a line for each way and source
+     * @param registry holds the same counts
+     */
+    Tally(Consumer<String> say, MeterRegistry registry) {
         this.say = say;
+        this.registry = registry;
     }
 
     synchronized void taken(String way, String source) {
-        of(way, source).taken++;
+        of(way, source).taken.increment();
     }
 
     synchronized void acknowledged(String way, String source) {
-        of(way, source).acknowledged++;
+        of(way, source).acknowledged.increment();
     }
 
     synchronized void bad(String way, String source) {
-        of(way, source).bad++;
+        of(way, source).bad.increment();
+    }
+
+    synchronized void refused(String way, String source) {
+        of(way, source).refused.increment();
     }
 
     /** A line for each way and source that had anything to do since the last time. */
     synchronized void tell() {
         counts.forEach((name, each) -> {
             if (each.changed()) {
-                say.accept("%s: %d taken, %d acknowledged, %d bad"
-                        .formatted(name, each.taken, each.acknowledged, each.bad));
+                say.accept(name + ": " + each);
                 each.told();
             }
         });
     }
 
     private Counts of(String way, String source) {
-        String name = way + " " + source;
-        if (counts.size() >= MOST && !counts.containsKey(name)) {
-            name = way + " " + OTHERS;
-        }
-        return counts.computeIfAbsent(name, first -> new Counts());
+        String counted = counts.size() >= MOST && !counts.containsKey(way + " " + source) ? OTHERS : source;
+        return counts.computeIfAbsent(way + " " + counted, first -> new Counts(way, counted));
     }
 
-    private static final class Counts {
-        private long taken;
-        private long acknowledged;
-        private long bad;
-        private long told;
+    private final class Counts {
+        private final Counter taken;
+        private final Counter acknowledged;
+        private final Counter bad;
+        private final Counter refused;
+        private double told;
+
+        Counts(String way, String source) {
+            taken = counter(way, source, "taken");
+            acknowledged = counter(way, source, "acknowledged");
+            bad = counter(way, source, "bad");
+            refused = counter(way, source, "refused");
+        }
+
+        private Counter counter(String way, String source, String outcome) {
+            return Counter.builder("barq.ingest.items")
+                    .description(
+                            "What ways in took of each source, what the broker has acknowledged of it, what was bad,"
+                                    + " and what its sender was told to keep")
+                    .tag("way", way)
+                    .tag("source", source)
+                    .tag("outcome", outcome)
+                    .register(registry);
+        }
 
         private boolean changed() {
             return sum() != told;
@@ -65,8 +92,14 @@ final class Tally {
             told = sum();
         }
 
-        private long sum() {
-            return taken + acknowledged + bad;
+        private double sum() {
+            return taken.count() + acknowledged.count() + bad.count() + refused.count();
+        }
+
+        @Override
+        public String toString() {
+            return "%.0f taken, %.0f acknowledged, %.0f bad".formatted(taken.count(), acknowledged.count(), bad.count())
+                    + (refused.count() > 0 ? ", %.0f refused".formatted(refused.count()) : "");
         }
     }
 }

@@ -19,6 +19,10 @@
  * HTTP, its sender is told to. Nothing is let go of before the broker has acknowledged it. A refusal by Kafka ends the
  * process: whatever was not acknowledged is taken again at the next start, and what came twice is a repeat.
  *
+ * <p><b>What is counted.</b> Where the settings name a port for {@code metrics}, {@code /metrics} there tells Prometheus what each
+ * way took of each source, what the broker has acknowledged of it, what was bad, and what an HTTP sender was told to keep; and
+ * what the producer sent, and sent again. {@code /health} and {@code /ready} answer probes.
+ *
  * <p><b>What is bad</b> is named by file, line and reason, and the rest goes on.
  *
  * <p><b>What is large</b> enters as its head, with the size and the SHA-256 of the whole. A file, and Base64 in a line,

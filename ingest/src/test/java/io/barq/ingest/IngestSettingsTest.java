@@ -46,6 +46,7 @@ class IngestSettingsTest {
                      acknowledge: true, idle: 1d, messageWithin: 7m, connections: 5}
                 feeds:
                   - {url: "https://example.org/f", source: g}
+                metrics: {host: "::1", port: 9}
                 inFlight: 2097152
                 tellEvery: 6s
                 """);
@@ -87,6 +88,7 @@ class IngestSettingsTest {
                         Duration.ofMinutes(7),
                         5));
         assertThat(settings.feeds()).hasSize(1);
+        assertThat(settings.metrics()).isEqualTo(new MetricsSettings("::1", 9));
         assertThat(settings.inFlight()).isEqualTo(2 << 20);
         assertThat(settings.tellEvery()).isEqualTo(Duration.ofSeconds(6));
     }
@@ -96,7 +98,7 @@ class IngestSettingsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "directorys: [] | directorys is unknown; allowed is directories, feeds, http, inFlight, tcp, tellEvery.",
+                "directorys: [] | directorys is unknown; allowed is directories, feeds, http, inFlight, metrics, tcp, tellEvery.",
                 "http: {prot: 1, sources: [{source: a, open: true}]} | http.prot is unknown; allowed is acknowledgeWithin, bodyWithin, clear,"
                         + " connections, headWithin, host, port, sources, tls.",
                 "http: {port: high} | http.port is 'high'; allowed is a number.",

@@ -10,6 +10,7 @@ import io.barq.ingest.way.Receipt;
 import io.barq.ingest.way.Sink;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ class OutletTest {
             new MockProducer<>(false, null, new StringSerializer(), serializer);
     private final AcknowledgementWatch watch = new AcknowledgementWatch("Kafka", message -> {}, () -> 0);
     private final List<String> said = new CopyOnWriteArrayList<>();
-    private final Tally tally = new Tally(said::add);
+    private final Tally tally = new Tally(said::add, new SimpleMeterRegistry());
     private final CompletableFuture<Void> refused = new CompletableFuture<>();
     private final Outlet outlet = new Outlet(producer, Topics.standard().raw(), watch, ROOM, tally, said::add, refused);
     private final Sink sink = outlet.of("tcp");
@@ -172,10 +173,11 @@ class OutletTest {
         sink.send(item("2", 0));
         awaitSent(2);
         producer.completeNext();
+        sink.refused("ansa-it");
         sink.bad("ansa-it", new BadInput("line", 0, "is no item"));
         tally.tell();
 
-        assertThat(said).hasSize(2).last().isEqualTo("tcp ansa-it: 2 taken, 1 acknowledged, 1 bad");
+        assertThat(said).hasSize(2).last().isEqualTo("tcp ansa-it: 2 taken, 1 acknowledged, 1 bad, 1 refused");
         assertThat(said.get(0)).contains("is no item");
     }
 

@@ -3,6 +3,8 @@ package io.barq.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class TallyTest {
 
     private final List<String> said = new ArrayList<>();
-    private final Tally tally = new Tally(said::add);
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Tally tally = new Tally(said::add, meters);
 
     @Test
     void shouldSayWhatEachWayTookOfEachSource() {
@@ -37,6 +40,21 @@ class TallyTest {
         tally.acknowledged("feeds", "herald");
         tally.tell();
         assertThat(said).hasSize(3).last().isEqualTo("feeds herald: 1 taken, 1 acknowledged, 0 bad");
+    }
+
+    @Test
+    void shouldShowPrometheusWhatItSays() {
+        tally.taken("feeds", "courier");
+        tally.taken("feeds", "courier");
+        tally.acknowledged("feeds", "courier");
+        tally.refused("http 127.0.0.1:8095", "spa");
+
+        assertThat(meters.scrape().lines())
+                .contains(
+                        "barq_ingest_items_total{outcome=\"taken\",source=\"courier\",way=\"feeds\"} 2.0",
+                        "barq_ingest_items_total{outcome=\"acknowledged\",source=\"courier\",way=\"feeds\"} 1.0",
+                        "barq_ingest_items_total{outcome=\"bad\",source=\"courier\",way=\"feeds\"} 0.0",
+                        "barq_ingest_items_total{outcome=\"refused\",source=\"spa\",way=\"http 127.0.0.1:8095\"} 1.0");
     }
 
     @Test

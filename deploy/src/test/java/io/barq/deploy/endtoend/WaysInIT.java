@@ -75,13 +75,16 @@ class WaysInIT {
     @Test
     void shouldLoseNoFileOfAWatchedDirectory() throws Exception {
         Path watched = Files.createDirectory(folder.resolve("watched"));
+        int metrics = freePort();
         String[] config = config("""
+                metrics:
+                  port: %d
                 directories:
                   - path: %s
                     source: by-directory
                     settle: 50ms
                     every: 20ms
-                """.formatted(watched));
+                """.formatted(metrics, watched));
         Set<String> refs = new HashSet<>();
         try (IngestProcess first = IngestProcess.start(stack, config)) {
             for (int i = 0; i < ITEMS; i++) {
@@ -100,10 +103,22 @@ class WaysInIT {
         assertThat(files(watched)).as("there was something left to do").isPositive();
         try (IngestProcess second = IngestProcess.start(stack, config)) {
             await().atMost(LONGEST).until(() -> files(watched) == 0);
+            assertThat(get(metrics, "/ready")).isEqualTo("all ways are open\n");
+            assertThat(get(metrics, "/metrics"))
+                    .containsPattern(
+                            "barq_ingest_items_total\\{outcome=\"acknowledged\",source=\"by-directory\",.*} [1-9]")
+                    .contains("kafka_producer_record_retry_total");
         }
 
         assertThat(files(watched.resolve("done"))).isEqualTo(ITEMS);
         assertDecided("by-directory", refs);
+    }
+
+    private static String get(int port, String path) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

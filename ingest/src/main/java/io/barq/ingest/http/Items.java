@@ -75,7 +75,12 @@ final class Items extends Handler.Abstract {
                 throw new Refusal(404, "There is nothing here; items go to /v1/sources/{id}/items.");
             }
             allow(request, HttpMethod.POST);
-            take(request, matcher.group(1), response, callback);
+            String source = matcher.group(1);
+            Line line = door.enter(
+                    source,
+                    header(request, "Authorization"),
+                    request.getHeaders().contains(HttpHeader.ORIGIN));
+            take(request, line, response, callback);
         } catch (Refusal refusal) {
             refuse(response, callback, refusal);
         }
@@ -88,10 +93,16 @@ final class Items extends Handler.Abstract {
         }
     }
 
-    private void take(Request request, String source, Response response, Callback callback)
-            throws IOException, Refusal {
-        Line line = door.enter(
-                source, header(request, "Authorization"), request.getHeaders().contains(HttpHeader.ORIGIN));
+    private void take(Request request, Line line, Response response, Callback callback) throws IOException {
+        try {
+            offer(request, line, response, callback);
+        } catch (Refusal refusal) {
+            sink.refused(line.source());
+            refuse(response, callback, refusal);
+        }
+    }
+
+    private void offer(Request request, Line line, Response response, Callback callback) throws IOException, Refusal {
         String key = visible(request, IDEMPOTENCY_KEY);
         String reference = visible(request, REFERENCE);
         String mediaType = mediaType(request);
@@ -117,7 +128,7 @@ final class Items extends Handler.Abstract {
                 .copy()
                 .orTimeout(settings.acknowledgeWithin().toMillis(), TimeUnit.MILLISECONDS);
         waited.whenCompleteAsync(
-                (receipt, failed) -> report(response, callback, receipt, failed),
+                (receipt, failed) -> report(line, response, callback, receipt, failed),
                 getServer().getThreadPool());
     }
 
@@ -133,7 +144,7 @@ final class Items extends Handler.Abstract {
         }
     }
 
-    private static void report(Response response, Callback callback, Receipt receipt, Throwable failed) {
+    private void report(Line line, Response response, Callback callback, Receipt receipt, Throwable failed) {
         if (failed == null) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("topic", receipt.topic());
@@ -142,6 +153,7 @@ final class Items extends Handler.Abstract {
             answer(response, callback, 202, answer);
             return;
         }
+        sink.refused(line.source());
         Throwable why = failed instanceof CompletionException ? failed.getCause() : failed;
         refuse(
                 response,

@@ -25,4 +25,7 @@ public interface Sink {
 
     /** Counts, and says, that something came which is no item: nothing is passed over in silence. */
     void bad(String source, BadInput input);
+
+    /** Counts that a sender was told to keep what it sent: it may come again. */
+    void refused(String source);
 }

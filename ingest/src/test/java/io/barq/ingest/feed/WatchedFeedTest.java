@@ -326,6 +326,11 @@ class WatchedFeedTest {
             bad.add(input);
         }
 
+        @Override
+        public void refused(String source) {
+            throw new IllegalStateException("a feed is not told anything");
+        }
+
         List<String> refs() {
             return items.stream().map(RawItem::getRef).toList();
         }

@@ -109,6 +109,7 @@ class HttpListenerTest {
         assertRefused(400, to("spa-ar").header("Content-Type", "text"));
         assertRefused(400, to("spa-ar").header("Idempotency-Key", "k".repeat(1001)));
         assertRefused(413, to("spa-ar").POST(BodyPublishers.ofByteArray(new byte[10 << 20])));
+        assertThat(sink.refused).as("what came in by the door").hasSize(5).containsOnly("spa-ar");
         assertRefused(413, to("spa-ar").POST(BodyPublishers.ofInputStream(Endless::new)));
         assertThat(sink.items).isEmpty();
     }
@@ -143,6 +144,7 @@ class HttpListenerTest {
         HttpResponse<String> noAnswer = send(to("spa-ar").POST(BodyPublishers.ofString("x")));
         assertThat(noAnswer.statusCode()).isEqualTo(429);
         assertThat(noAnswer.headers().firstValue("Retry-After")).contains("5");
+        assertThat(sink.refused).containsExactly("spa-ar", "spa-ar");
     }
 
     @Test

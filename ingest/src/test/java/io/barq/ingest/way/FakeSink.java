@@ -14,6 +14,7 @@ public final class FakeSink implements Sink {
 
     public final List<RawItem> items = new CopyOnWriteArrayList<>();
     public final List<BadInput> bad = new CopyOnWriteArrayList<>();
+    public final List<String> refused = new CopyOnWriteArrayList<>();
     public final List<CompletableFuture<Receipt>> unanswered = new CopyOnWriteArrayList<>();
     /** Whether the broker answers. */
     public volatile boolean answers = true;
@@ -40,6 +41,11 @@ public final class FakeSink implements Sink {
     @Override
     public void bad(String source, BadInput input) {
         bad.add(input);
+    }
+
+    @Override
+    public void refused(String source) {
+        refused.add(source);
     }
 
     /** The broker acknowledges all it has. */

@@ -1,11 +1,11 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.enrich;
+package io.barq.schemas.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.barq.enrich.EnrichServer.Answer;
 import io.barq.schemas.BadSettingException;
+import io.barq.schemas.probe.ProbeServer.Answer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,9 +14,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class EnrichServerTest {
+class ProbeServerTest {
 
-    private final EnrichServer server = EnrichServer.start(
+    private final ProbeServer server = ProbeServer.start(
             "127.0.0.1", 0, () -> new Answer(true, "alive"), () -> new Answer(false, "REBALANCING"), () -> "barq 1\n");
 
     @AfterEach
@@ -53,9 +53,9 @@ class EnrichServerTest {
 
     @Test
     void shouldSayThatAPortIsTaken() {
-        assertThatThrownBy(() -> EnrichServer.start("127.0.0.1", server.port(), null, null, null))
+        assertThatThrownBy(() -> ProbeServer.start("127.0.0.1", server.port(), null, null, null))
                 .isInstanceOf(BadSettingException.class)
-                .hasMessageContaining("--http-port is " + server.port());
+                .hasMessageContaining("the port of the metrics is " + server.port());
     }
 
     private HttpResponse<String> get(String path) throws Exception {

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.enrich;
+package io.barq.schemas.probe;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Serves health, readiness and metrics over HTTP. */
-final class EnrichServer implements AutoCloseable {
+public final class ProbeServer implements AutoCloseable {
 
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
@@ -26,7 +26,7 @@ final class EnrichServer implements AutoCloseable {
     private final HttpServer server;
 
     /** The answer to a probe. */
-    record Answer(boolean good, String why) {}
+    public record Answer(boolean good, String why) {}
 
     /**
      * Starts serving.
@@ -34,8 +34,9 @@ final class EnrichServer implements AutoCloseable {
      * @param health whether the process should live
      * @param ready whether it does its work
      * @param metrics the metrics in Prometheus' text format
+     * @throws BadSettingException if it cannot serve there
      */
-    static EnrichServer start(
+    public static ProbeServer start(
             String host, int port, Supplier<Answer> health, Supplier<Answer> ready, Supplier<String> metrics) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
@@ -47,18 +48,18 @@ final class EnrichServer implements AutoCloseable {
                 }
             });
             // A client that asks slowly must not keep the others waiting.
-            server.setExecutor(Executors.newFixedThreadPool(THREADS, EnrichServer::daemon));
+            server.setExecutor(Executors.newFixedThreadPool(THREADS, ProbeServer::daemon));
             server.start();
-            return new EnrichServer(server);
+            return new ProbeServer(server);
         } catch (UnknownHostException e) {
-            throw new BadSettingException("--http-host", "'" + host + "'", "an address of this machine");
+            throw new BadSettingException("the address of the metrics", "'" + host + "'", "an address of this machine");
         } catch (IOException e) {
             throw new BadSettingException(
-                    "--http-port", port, "a port that is free on " + host + " (" + e.getMessage() + ")");
+                    "the port of the metrics", port, "a port that is free on " + host + " (" + e.getMessage() + ")");
         }
     }
 
-    private EnrichServer(HttpServer server) {
+    private ProbeServer(HttpServer server) {
         this.server = server;
     }
 
@@ -68,7 +69,8 @@ final class EnrichServer implements AutoCloseable {
         return thread;
     }
 
-    int port() {
+    /** The port it serves on. */
+    public int port() {
         return server.getAddress().getPort();
     }
 

@@ -12,8 +12,11 @@ import java.util.Optional;
 /** The XML of Ritzau's news service: one {@code RBNews} an item, alone or as the queue answers with many. */
 final class Ritzau implements WireFormat {
 
-    /** A flash without a headline says in its first paragraph what happened, if it is no longer than this. */
-    private static final int LONGEST_FLASH = 160;
+    /**
+     * Ritzau sends its flashes without a headline. Superdesk lists them by so many characters of their first paragraph,
+     * wherever those end; no other line for them is agreed upon.
+     */
+    private static final int LISTED = 100;
 
     private final MarkedText marked;
 
@@ -80,9 +83,8 @@ final class Ritzau implements WireFormat {
         marked.body(text, source, item);
         news.said("town").ifPresent(town -> marked.dateline(town, Optional.of(town), Optional.empty(), item));
         if (item.headline().isEmpty() && isFlash(news)) {
-            Optional.of(text.strip().split("\n", 2)[0].strip())
-                    .filter(line -> line.length() <= LONGEST_FLASH)
-                    .ifPresent(item::headline);
+            String first = text.strip().split("\n", 2)[0].strip();
+            item.headline(first.substring(0, Math.min(first.length(), LISTED)));
         }
         if (item.isEmpty()) {
             throw new RefusedException("The item has neither a headline nor a text.");

@@ -8,7 +8,10 @@ import io.barq.enrich.ledger.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 
 /**
  * What is the most a megabyte costs, whatever it holds?
@@ -25,13 +28,83 @@ public final class LargeWires {
     private static final int AGAIN = 5;
     private static final double NANOSECONDS_A_MILLISECOND = 1e6;
 
+    private static final String RSS = "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>";
+    private static final String RSS_ENDS = "<item><title>the last</title></item></channel></rss>";
+
+    /** In the first Atom texts may be in base64; its last entry cannot be decoded, and is refused. */
+    private static final String ATOM =
+            "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">";
+
+    private static final String ATOM_ENDS = "<entry><content mode=\"base64\">!</content></entry></feed>";
+
+    /** What a feed holds: a piece many times, between these. */
+    private record Holding(String before, String piece, String after) {}
+
     private LargeWires() {}
+
+    private static Map<String, Holding> largeFeeds() {
+        Map<String, Holding> feeds = new LinkedHashMap<>();
+        BiConsumer<String, String> entries = (what, entry) -> feeds.put(what, new Holding("", entry, ""));
+        BiConsumer<String, String> elements =
+                (what, piece) -> feeds.put(what, new Holding("<item><title>t</title>", piece, "</item>"));
+        BiConsumer<String, String> text =
+                (what, piece) -> feeds.put(what, new Holding("<item><description>", piece, "</description></item>"));
+        String words = "<description>A few words of number {n}, as many as make the megabyte.</description>";
+        entries.accept("small entries", "<item><guid>g{n}</guid><title>Entry {n}</title>" + words + "</item>");
+        entries.accept(
+                "dates",
+                "<item><title>{n}</title><pubDate>Tue, 03 Mar 2026 09:15:00 +0200</pubDate>" + words + "</item>");
+        entries.accept("titles in HTML", "<item><title>a &lt;b>{n}&lt;/b></title>" + words + "</item>");
+        elements.accept("creators", "<dc:creator>n{n}</dc:creator>");
+        elements.accept("categories", "<category>n{n}</category>");
+        elements.accept("categories in HTML", "<category>&lt;hr></category>");
+        elements.accept("subjects", "<dc:subject>n{n}</dc:subject>");
+        text.accept("markup", "<b>x</b>");
+        text.accept("comments", "a<!---->");
+        text.accept("names of characters", "&nbsp;");
+        text.accept("names of none", "&none;");
+        text.accept("paragraphs", "&lt;p>words of one");
+        text.accept("unclosed tags", "&lt;div>&lt;b>");
+        entries.accept(
+                "atom: small entries",
+                "<entry><id>i{n}</id><title>t{n}</title><modified>2026-03-03T09:00:00Z</modified>"
+                        + "<summary>A few words of number {n}</summary></entry>");
+        feeds.put(
+                "atom: base64", new Holding("<entry><content mode=\"base64\">", "VGhlIHRyYW5z", "</content></entry>"));
+        feeds.put(
+                "atom: XHTML",
+                new Holding("<entry><content type=\"application/xhtml+xml\">", "<p>a</p>", "</content></entry>"));
+        feeds.put("atom: links", new Holding("<entry>", "<link rel=\"related\" href=\"/{n}\"/>", "</entry>"));
+        feeds.put("atom: authors", new Holding("<entry>", "<author><name>n{n}</name></author>", "</entry>"));
+        return feeds;
+    }
 
     public static void main(String[] arguments) {
         System.out.printf("%-12s %14s %14s  %s%n", "form", "median ms/MB", "worst ms/MB", "what the worst holds");
         for (Form form : Form.values()) {
             measure(form);
         }
+        measureFeeds();
+    }
+
+    /** Feeds cost by their elements: a megabyte of each kind an entry may have, the third time it is read and on. */
+    private static void measureFeeds() {
+        System.out.printf("%n%-24s %14s%n", "feed of", "median ms/MB");
+        largeFeeds().forEach((what, holds) -> {
+            StringBuilder feed = new StringBuilder(what.startsWith("atom") ? ATOM : RSS).append(holds.before());
+            for (int i = 0; feed.length() < MEGABYTE; i++) {
+                feed.append(holds.piece().replace("{n}", Integer.toString(i)));
+            }
+            feed.append(holds.after()).append(what.startsWith("atom") ? ATOM_ENDS : RSS_ENDS);
+            byte[] large = feed.toString().getBytes(StandardCharsets.UTF_8);
+            double[] costs = new double[2 + AGAIN];
+            for (int i = 0; i < costs.length; i++) {
+                costs[i] = milliseconds(Form.RSS, large);
+            }
+            costs = Arrays.copyOfRange(costs, 2, costs.length);
+            Arrays.sort(costs);
+            System.out.printf("%-24s %14.1f%n", what, costs[AGAIN / 2]);
+        });
     }
 
     private static void measure(Form form) {

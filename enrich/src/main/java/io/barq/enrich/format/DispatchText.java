@@ -32,8 +32,8 @@ final class DispatchText {
     private static final int LONGEST_BYLINE = 100;
     private static final int MOST_WORDS_OF_A_BYLINE = 14;
 
-    /** So much of a paragraph is compared before the whole of it is, to see whether it may stand there twice. */
-    private static final int BEGINNING = 16;
+    /** A line with the time of a sign-off and nothing else is no longer than this, in characters. */
+    private static final int LONGEST_SIGNED_TIME = 32;
 
     private static final Pattern SOURCE_LINE =
             Pattern.compile("\\(?(?:المصدر|مصدر|منبع|Source)\\s*[:：]\\s*(?<source>[^.:()]{2,40}?)\\s*\\)?");
@@ -71,18 +71,7 @@ final class DispatchText {
         List<Line> paragraphs = new ArrayList<>(lines);
         String dateline = readBeginning(paragraphs, source, within, item);
         cutEnd(paragraphs, dateline, source.endMarks(), within, item);
-        item.body(body(paragraphs));
-    }
-
-    private static String body(List<Line> paragraphs) {
-        List<String> clean = new ArrayList<>(paragraphs.size());
-        for (Line paragraph : paragraphs) {
-            String text = paragraph.clean();
-            if (!text.isEmpty()) {
-                clean.add(text);
-            }
-        }
-        return String.join("\n", clean);
+        item.body(Line.joined(paragraphs));
     }
 
     /** Whether a line begins with a dateline, and so is no headline. */
@@ -147,7 +136,7 @@ final class DispatchText {
     /** Whether a line above the text is a flag, an embargo, a source or a byline; tells the item of it. */
     private boolean isNotice(List<Line> paragraphs, int at, Source source, ParsedItem.Builder item) {
         Line line = paragraphs.get(at);
-        if (line.text().length() > LONGEST_NOTICE) {
+        if (line.length() > LONGEST_NOTICE) {
             return false;
         }
         Optional<FlagWords.Flags> flags = FlagWords.line(line.text(), source);
@@ -233,7 +222,7 @@ final class DispatchText {
         Optional<String> signOff = cutEndMark(paragraphs.subList(0, repeat), marks, within, item);
         if (repeat < count) {
             if (signOff.isEmpty()) {
-                signOff = EndMark.of(paragraphs.get(count - 1).text(), marks)
+                signOff = EndMark.of(paragraphs.get(count - 1), marks)
                         .flatMap(mark -> mark.tail().signOff());
             }
             item.edit(edit(EditKind.REPEATED_BODY, start, end, within));
@@ -253,11 +242,10 @@ final class DispatchText {
             return count;
         }
         String key = key(paragraphs.get(last), dateline, marks);
-        String beginning = key.substring(0, Math.min(BEGINNING, key.length()));
-        // Almost no dispatch repeats itself: that is seen by looking at how its paragraphs begin.
+        // Almost no dispatch repeats itself: none does whose last paragraph does not stand in it before, or begin another.
         boolean maybe = false;
         for (int i = 0; i < last && !maybe; i++) {
-            maybe = paragraphs.get(i).clean().startsWith(beginning);
+            maybe = paragraphs.get(i).cleanStartsWith(key);
         }
         if (!maybe) {
             return count;
@@ -271,13 +259,13 @@ final class DispatchText {
 
     /** A paragraph as it is compared: without dateline and end mark; empty if there is nothing else in it. */
     private static String key(Line paragraph, String dateline, List<String> marks) {
-        Line text = !dateline.isEmpty() && paragraph.text().startsWith(dateline)
+        Line text = !dateline.isEmpty() && paragraph.startsWith(dateline)
                 ? paragraph.from(dateline.length())
                 : paragraph;
-        if (text.text().isEmpty() || isSignedTime(text)) {
+        if (text.isEmpty() || isSignedTime(text)) {
             return "";
         }
-        return EndMark.of(text.text(), marks)
+        return EndMark.of(text, marks)
                 .map(mark -> text.upTo(mark.markStart()))
                 .orElse(text)
                 .clean();
@@ -287,8 +275,7 @@ final class DispatchText {
             List<Line> paragraphs, List<String> marks, String within, ParsedItem.Builder item) {
         for (int i = 0; i < paragraphs.size(); i++) {
             Line paragraph = paragraphs.get(i);
-            Optional<EndMark> found =
-                    paragraph.text().isEmpty() ? Optional.empty() : EndMark.of(paragraph.text(), marks);
+            Optional<EndMark> found = EndMark.of(paragraph, marks);
             if (found.isPresent()) {
                 EndMark mark = found.get();
                 item.edit(edit(
@@ -328,7 +315,7 @@ final class DispatchText {
                 Optional<String> more = signOff(line, tail.get(), within, item);
                 signOff = signOff.isPresent() ? signOff : more;
                 paragraphs.set(i, line.upTo(0));
-            } else if (EndMark.of(line.text(), marks)
+            } else if (EndMark.of(line, marks)
                     .filter(mark -> mark.markStart() == 0)
                     .isPresent()) {
                 item.edit(edit(EditKind.END_MARK, line.start(), line.end(), within));
@@ -360,11 +347,10 @@ final class DispatchText {
 
     /** A line that holds nothing but the time it was signed off at, with its zone. */
     private static boolean isSignedTime(Line line) {
-        String text = line.text();
-        if (text.length() > BEGINNING * 2 || text.isEmpty() || !Character.isDigit(text.charAt(0))) {
+        if (line.length() > LONGEST_SIGNED_TIME || line.isEmpty() || !Character.isDigit(line.charAt(0))) {
             return false;
         }
-        Optional<EndMark.Tail> tail = EndMark.Tail.of(text, 0);
+        Optional<EndMark.Tail> tail = EndMark.Tail.of(line.text(), 0);
         return tail.flatMap(EndMark.Tail::time)
                 .filter(time -> Character.isLetter(time.charAt(time.length() - 1)))
                 .isPresent();

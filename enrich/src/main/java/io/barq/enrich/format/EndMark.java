@@ -88,7 +88,27 @@ record EndMark(int markStart, int markEnd, boolean continued, Tail tail) {
      *
      * @param own marks the source has of its own, tried before the usual ones
      */
-    static Optional<EndMark> of(String paragraph, List<String> own) {
+    static Optional<EndMark> of(Line paragraph, List<String> own) {
+        return mayBe(paragraph, own) ? of(paragraph.text(), own) : Optional.empty();
+    }
+
+    /** Most paragraphs have none of the signs that any mark begins or ends with. */
+    private static boolean mayBe(Line paragraph, List<String> own) {
+        if (paragraph.isEmpty()) {
+            return false;
+        }
+        return paragraph.mayHaveSigns()
+                || !own.isEmpty()
+                || paragraph.length() <= LONGEST_LINE
+                || mayEnd(paragraph.charAt(paragraph.length() - 1));
+    }
+
+    /** Whether a mark without brackets or strokes may end with this character. */
+    private static boolean mayEnd(char last) {
+        return last == '#' || last == '-' || last == 'S' || last == 'D';
+    }
+
+    private static Optional<EndMark> of(String paragraph, List<String> own) {
         int length = paragraph.length();
         int from = Math.max(0, length - LONGEST);
         for (String mark : own) {
@@ -159,8 +179,7 @@ record EndMark(int markStart, int markEnd, boolean continued, Tail tail) {
 
     /** The same behind the last words of the text: {@code said. /ENDS}, {@code said. ###}. */
     private static Optional<EndMark> behindText(String paragraph) {
-        char last = paragraph.charAt(paragraph.length() - 1);
-        if (last != '#' && last != '-' && last != 'S' && last != 'D') {
+        if (!mayEnd(paragraph.charAt(paragraph.length() - 1))) {
             return Optional.empty();
         }
         for (String mark : new String[] {" ###", " -30-", "/ENDS", " -ENDS-", "/END", " -END-", " -MORE-", " -more-"}) {

@@ -219,7 +219,7 @@ final class Iptc7901 implements WireFormat {
             if (lines.size() == MOST_HEADLINE_LINES) {
                 break;
             }
-            lines.add(new Line(from + line.start(), line.text(), line.tidy()));
+            lines.add(line.movedBy(from));
         }
         return lines;
     }

@@ -7,11 +7,10 @@ import java.util.List;
 /**
  * A line of the payload that is not blank, without the white space around it; or a paragraph that was wrapped into lines.
  *
- * @param start where it begins in the decoded payload, in UTF-16 code units
- * @param text its characters as they stand there, but for plain spaces where there were no-break ones
- * @param tidy whether its only white space is single spaces, so that there is nothing to clean
+ * <p>It is a view of the text it stands in: most lines of a dispatch are looked at where they begin and end, and never taken
+ * out of it.
  */
-record Line(int start, String text, boolean tidy) {
+final class Line {
 
     /** No character between the no-break space and this one is white space. */
     private static final char FIRST_OTHER_SPACE = '\u1680';
@@ -28,8 +27,57 @@ record Line(int start, String text, boolean tidy) {
      */
     private static final double ENDED_ON_PURPOSE = 0.7;
 
+    /** What a character is to a line. A plain space has the lowest bit, so that two in a row are told by it. */
+    private static final byte VISIBLE = 0;
+
+    private static final byte SPACE = 1;
+    private static final byte SIGN = 2;
+    private static final byte BLANK = 4;
+    private static final byte LINE_END = 6;
+
+    private static final byte[] KINDS = kinds();
+
+    private final String whole;
+    private final int from;
+    private final int to;
+    private final int start;
+    private final boolean tidy;
+    private final boolean signs;
+    private String text;
+
+    private Line(String whole, int from, int to, int start, boolean tidy, boolean signs) {
+        this.whole = whole;
+        this.from = from;
+        this.to = to;
+        this.start = start;
+        this.tidy = tidy;
+        this.signs = signs;
+    }
+
+    /**
+     * A line.
+     *
+     * @param start where it begins in the decoded payload, in UTF-16 code units
+     * @param text its characters as they stand there, but for plain spaces where there were no-break ones
+     */
     Line(int start, String text) {
-        this(start, text, isTidy(text));
+        this(text, 0, text.length(), start, isTidy(text), true);
+        this.text = text;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[Character.MAX_VALUE + 1];
+        for (int i = 0; i < kinds.length; i++) {
+            char c = (char) i;
+            boolean blank = c <= ' '
+                    || c >= DELETE && c <= NO_BREAK_SPACE
+                    || c >= FIRST_OTHER_SPACE && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+            kinds[i] = c == ' ' ? SPACE : endsLine(c) ? LINE_END : blank ? BLANK : VISIBLE;
+        }
+        for (char sign : "()/#".toCharArray()) {
+            kinds[sign] = SIGN;
+        }
+        return kinds;
     }
 
     /** All lines of a text that are not blank, in order. */
@@ -38,27 +86,29 @@ record Line(int start, String text, boolean tidy) {
         List<Line> lines = new ArrayList<>();
         int start = 0;
         boolean tidy = true;
-        boolean plainBefore = true;
+        boolean signs = false;
+        int before = SPACE;
+        int twice = 0;
         for (int i = 0; i < characters.length; i++) {
-            char c = characters[i];
-            if (c > ' ' && c < DELETE || c > NO_BREAK_SPACE && c < FIRST_OTHER_SPACE) {
-                plainBefore = true;
-            } else if (c == ' ') {
-                tidy &= plainBefore;
-                plainBefore = false;
-            } else if (endsLine(c)) {
-                addTrimmed(lines, text, characters, start, i, tidy);
-                start = i + 1;
-                tidy = true;
-                plainBefore = true;
-            } else if (isBlank(c)) {
-                tidy = false;
-                plainBefore = false;
-            } else {
-                plainBefore = true;
+            int kind = KINDS[characters[i]];
+            twice |= kind & before;
+            before = kind;
+            if (kind >= SIGN) {
+                if (kind == LINE_END) {
+                    addTrimmed(lines, text, characters, start, i, tidy && (twice & SPACE) == 0, signs);
+                    start = i + 1;
+                    tidy = true;
+                    signs = false;
+                    twice = 0;
+                    before = SPACE;
+                } else if (kind == SIGN) {
+                    signs = true;
+                } else {
+                    tidy = false;
+                }
             }
         }
-        addTrimmed(lines, text, characters, start, characters.length, tidy);
+        addTrimmed(lines, text, characters, start, characters.length, tidy && (twice & SPACE) == 0, signs);
         return lines;
     }
 
@@ -145,7 +195,8 @@ record Line(int start, String text, boolean tidy) {
         return new Line(first, text.substring(first, last).replace(NO_BREAK_SPACE, ' '));
     }
 
-    private static void addTrimmed(List<Line> lines, String text, char[] characters, int start, int end, boolean tidy) {
+    private static void addTrimmed(
+            List<Line> lines, String text, char[] characters, int start, int end, boolean tidy, boolean signs) {
         int from = start;
         int to = end;
         while (from < to && isBlank(characters[from])) {
@@ -155,12 +206,11 @@ record Line(int start, String text, boolean tidy) {
             to--;
         }
         if (from < to) {
-            String line = text.substring(from, to);
             lines.add(
                     tidy
-                            ? new Line(from, line, true)
+                            ? new Line(text, from, to, from, true, signs)
                             // What made it untidy may have been trimmed.
-                            : new Line(from, line.replace(NO_BREAK_SPACE, ' ')));
+                            : new Line(from, text.substring(from, to).replace(NO_BREAK_SPACE, ' ')));
         }
     }
 
@@ -183,18 +233,63 @@ record Line(int start, String text, boolean tidy) {
 
     /** White space, and the control characters that teletype framing leaves behind. */
     static boolean isBlank(char c) {
-        return c <= ' '
-                || (c >= DELETE && c <= NO_BREAK_SPACE)
-                || (c >= FIRST_OTHER_SPACE && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
+        return (KINDS[c] & ~SIGN) != 0;
     }
 
+    /** Its characters as they stand in the payload, but for plain spaces where there were no-break ones. */
+    String text() {
+        if (text == null) {
+            text = whole.substring(from, to);
+        }
+        return text;
+    }
+
+    /** Where it begins in the decoded payload, in UTF-16 code units. */
+    int start() {
+        return start;
+    }
+
+    /** Where it ends in the decoded payload, in UTF-16 code units. */
     int end() {
-        return start + text.length();
+        return start + length();
+    }
+
+    int length() {
+        return to - from;
+    }
+
+    boolean isEmpty() {
+        return from == to;
+    }
+
+    char charAt(int index) {
+        return whole.charAt(from + index);
+    }
+
+    /** Whether its clean text begins with these characters. */
+    boolean cleanStartsWith(String beginning) {
+        return tidy
+                ? beginning.length() <= length() && whole.startsWith(beginning, from)
+                : clean().startsWith(beginning);
+    }
+
+    boolean startsWith(String beginning) {
+        return beginning.length() <= length() && whole.startsWith(beginning, from);
+    }
+
+    /** Whether it may hold a bracket, a stroke or a hash; false only if it surely holds none. */
+    boolean mayHaveSigns() {
+        return signs;
+    }
+
+    /** The same line of a text that begins further on in the payload. */
+    Line movedBy(int offset) {
+        return new Line(whole, from, to, start + offset, tidy, signs);
     }
 
     /** The part of the line from an offset on, without white space around it. */
     Line from(int offset) {
-        return part(offset, text.length());
+        return part(offset, length());
     }
 
     /** The part of the line up to an offset, without white space around it. */
@@ -203,28 +298,29 @@ record Line(int start, String text, boolean tidy) {
     }
 
     /** A stretch of the line, without white space around it. */
-    Line part(int from, int to) {
-        int first = from;
-        int last = to;
-        while (first < last && isBlank(text.charAt(first))) {
+    Line part(int begin, int end) {
+        int first = begin;
+        int last = end;
+        while (first < last && isBlank(charAt(first))) {
             first++;
         }
-        while (last > first && isBlank(text.charAt(last - 1))) {
+        while (last > first && isBlank(charAt(last - 1))) {
             last--;
         }
-        String rest = text.substring(first, last);
-        return tidy ? new Line(start + first, rest, true) : new Line(start + first, rest);
+        return tidy
+                ? new Line(whole, from + first, from + last, start + first, true, signs)
+                : new Line(start + first, whole.substring(from + first, from + last));
     }
 
     /** The line with each run of white space made one space, and control characters gone. */
     String clean() {
         if (tidy) {
-            return text;
+            return text();
         }
-        StringBuilder clean = new StringBuilder(text.length());
+        StringBuilder clean = new StringBuilder(length());
         boolean gap = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = from; i < to; i++) {
+            char c = whole.charAt(i);
             if (isBlank(c)) {
                 gap = true;
             } else {
@@ -236,5 +332,47 @@ record Line(int start, String text, boolean tidy) {
             }
         }
         return clean.toString();
+    }
+
+    /**
+     * The clean text of lines that are not empty, a line feed between two. Lines that stand so already are taken out of their
+     * text in one piece.
+     */
+    static String joined(List<Line> lines) {
+        StringBuilder joined = null;
+        Line first = null;
+        Line last = null;
+        for (Line line : lines) {
+            if (line.isEmpty()) {
+                continue;
+            }
+            boolean follows = first != null
+                    && first.tidy
+                    && line.tidy
+                    && line.whole == last.whole
+                    && line.from == last.to + 1
+                    && line.whole.charAt(last.to) == '\n';
+            if (first != null && !follows) {
+                joined = append(joined, first, last);
+                first = line;
+            } else if (first == null) {
+                first = line;
+            }
+            last = line;
+        }
+        if (first == null) {
+            return "";
+        }
+        return joined == null ? stretch(first, last) : append(joined, first, last).toString();
+    }
+
+    private static StringBuilder append(StringBuilder joined, Line first, Line last) {
+        String text = stretch(first, last);
+        StringBuilder to = joined == null ? new StringBuilder(text.length() * 2) : joined;
+        return (to.length() == 0 ? to : to.append('\n')).append(text);
+    }
+
+    private static String stretch(Line first, Line last) {
+        return first == last ? first.clean() : first.whole.substring(first.from, last.to);
     }
 }

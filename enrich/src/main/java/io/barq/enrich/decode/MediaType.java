@@ -19,9 +19,15 @@ public record MediaType(String name, Optional<String> charset) {
         for (int i = 1; i < parts.length && charset.isEmpty(); i++) {
             String[] parameter = parts[i].split("=", 2);
             if (parameter.length == 2 && parameter[0].strip().equalsIgnoreCase("charset")) {
-                charset = Optional.of(parameter[1].strip().replaceAll("^\"|\"$", ""));
+                charset = Optional.of(unquoted(parameter[1].strip()));
             }
         }
         return new MediaType(parts[0].strip().toLowerCase(Locale.ROOT), charset);
+    }
+
+    private static String unquoted(String value) {
+        int from = value.startsWith("\"") ? 1 : 0;
+        int to = value.length() > from && value.endsWith("\"") ? value.length() - 1 : value.length();
+        return value.substring(from, to);
     }
 }

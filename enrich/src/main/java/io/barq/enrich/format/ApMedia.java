@@ -26,12 +26,11 @@ final class ApMedia implements WireFormat {
 
     @Override
     public boolean reads(Payload payload) {
-        return WireJson.begins(payload.text())
-                && WireJson.names(payload.text()).keySet().stream().anyMatch(AROUND::contains);
+        return payload.isJson() && AROUND.stream().anyMatch(payload.json().opening()::has);
     }
 
     @Override
     public List<Part> parse(Payload payload) {
-        return items.readAll(WireJson.read(payload.text()), payload.source());
+        return items.readAll(payload.json(), payload.source());
     }
 }

@@ -57,6 +57,8 @@ final class DatelineReader {
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 2999;
 
+    private static final Pattern BETWEEN_CREDITS = Pattern.compile("[/,،+]|\\s-\\s|\\sو\\s?");
+
     private final Predicate<String> agencies;
 
     /** @param agencies says whether a name is that of a news agency */
@@ -142,7 +144,7 @@ final class DatelineReader {
     /** The agencies a credit names, where it names more than one: {@code tca/dpa}. */
     List<String> credits(String agency) {
         List<String> known = new ArrayList<>();
-        for (String part : agency.split("[/,،+]|\\s-\\s|\\sو\\s?", MOST_WORDS_OF_A_PLACE)) {
+        for (String part : BETWEEN_CREDITS.split(agency, MOST_WORDS_OF_A_PLACE)) {
             if (!part.isBlank() && agencies.test(part.strip())) {
                 known.add(part.strip());
             }

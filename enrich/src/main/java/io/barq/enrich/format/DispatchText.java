@@ -234,14 +234,15 @@ final class DispatchText {
     /** Where the body begins a second time; the number of paragraphs where it does not. */
     private int repeat(List<Line> paragraphs, String dateline, List<String> marks) {
         int count = paragraphs.size();
-        int last = count - 1;
-        while (last > 0 && key(paragraphs.get(last), dateline, marks).isEmpty()) {
+        String key = "";
+        int last = count;
+        while (key.isEmpty() && last > 1) {
             last--;
+            key = key(paragraphs.get(last), dateline, marks);
         }
-        if (last <= 0) {
+        if (key.isEmpty()) {
             return count;
         }
-        String key = key(paragraphs.get(last), dateline, marks);
         // Almost no dispatch repeats itself: none does whose last paragraph does not stand in it before, or begin another.
         boolean maybe = false;
         for (int i = 0; i < last && !maybe; i++) {

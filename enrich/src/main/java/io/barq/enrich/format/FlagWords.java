@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -193,16 +192,17 @@ final class FlagWords {
             boolean take = one == Marker.ALERT || one == Marker.UPDATE || one == Marker.ADDITION;
             return Optional.of(new Flags(EnumSet.of(one), take ? Optional.of(words.strip()) : Optional.empty()));
         }
-        if (LEAD.matcher(folded).matches()) {
+        boolean numbered = hasDigit(folded);
+        if ((numbered || folded.startsWith("l") || folded.endsWith(" lead"))
+                && LEAD.matcher(folded).matches()) {
             return Optional.of(new Flags(EnumSet.of(Marker.UPDATE), Optional.of(trimmed(words))));
         }
-        if (ADDED.matcher(folded).matches()) {
+        if (numbered && ADDED.matcher(folded).matches()) {
             boolean first = TAKE_ONE.matcher(folded).matches();
             return Optional.of(new Flags(
                     first ? EnumSet.noneOf(Marker.class) : EnumSet.of(Marker.ADDITION), Optional.of(trimmed(words))));
         }
-        Matcher addition = ADDITION.matcher(folded);
-        if (addition.matches()) {
+        if (folded.startsWith("اضافه") && ADDITION.matcher(folded).matches()) {
             boolean last = folded.endsWith("اخيره");
             return Optional.of(new Flags(
                     last ? EnumSet.of(Marker.ADDITION, Marker.LAST) : EnumSet.of(Marker.ADDITION),
@@ -211,7 +211,19 @@ final class FlagWords {
         return Optional.empty();
     }
 
+    private static boolean hasDigit(String folded) {
+        for (int i = 0; i < folded.length(); i++) {
+            if (folded.charAt(i) >= '0' && folded.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Optional<Marker> own(String folded, Source source) {
+        if (source.markers().isEmpty()) {
+            return Optional.empty();
+        }
         return source.markers().entrySet().stream()
                 .filter(entry -> entry.getValue().stream()
                         .anyMatch(word -> Folded.of(word).equals(folded)))

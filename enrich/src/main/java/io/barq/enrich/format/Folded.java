@@ -8,6 +8,18 @@ final class Folded {
     private static final char FIRST_HARAKA = '\u064B';
     private static final char LAST_HARAKA = '\u0652';
 
+    /** No character, for one that is left out. */
+    private static final char NONE = '\0';
+
+    /** Nearly all words are of the scripts up to Arabic. */
+    private static final char[] PLAIN = new char[0x700];
+
+    static {
+        for (char c = 0; c < PLAIN.length; c++) {
+            PLAIN[c] = plain(c);
+        }
+    }
+
     private Folded() {}
 
     /**
@@ -15,35 +27,43 @@ final class Folded {
      * plain forms, one space between words.
      */
     static String of(CharSequence words) {
-        StringBuilder folded = new StringBuilder(words.length());
+        char[] folded = new char[words.length()];
+        int length = 0;
         boolean gap = false;
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);
-            if (c == '.' || c == TATWEEL || c >= FIRST_HARAKA && c <= LAST_HARAKA) {
+            char plain = c < PLAIN.length ? PLAIN[c] : plain(c);
+            if (plain == NONE) {
                 continue;
             }
-            if (Line.isBlank(c) || c == '\u200C') {
-                gap = true;
+            if (plain == ' ') {
+                gap = length > 0;
                 continue;
             }
-            if (gap && folded.length() > 0) {
-                folded.append(' ');
+            if (gap) {
+                folded[length++] = ' ';
+                gap = false;
             }
-            gap = false;
-            folded.append(plain(c));
+            folded[length++] = plain;
         }
         int from = 0;
-        int to = folded.length();
-        while (from < to && !Character.isLetterOrDigit(folded.charAt(from))) {
+        while (from < length && !Character.isLetterOrDigit(folded[from])) {
             from++;
         }
-        while (to > from && !Character.isLetterOrDigit(folded.charAt(to - 1))) {
-            to--;
+        while (length > from && !Character.isLetterOrDigit(folded[length - 1])) {
+            length--;
         }
-        return folded.substring(from, to);
+        return new String(folded, from, length - from);
     }
 
+    /** What stands for a character: nothing, a space, or its plain form. */
     private static char plain(char c) {
+        if (c == '.' || c == TATWEEL || c >= FIRST_HARAKA && c <= LAST_HARAKA) {
+            return NONE;
+        }
+        if (Line.isBlank(c) || c == '\u200C') {
+            return ' ';
+        }
         return switch (c) {
             case 'أ', 'إ', 'آ', 'ٱ' -> 'ا';
             case 'ى', 'ی' -> 'ي';

@@ -54,12 +54,9 @@ public final class Formats {
     public Parsed parse(Payload payload) {
         for (WireFormat format : formats) {
             if (format.reads(payload)) {
-                Offsets offsets = payload.decoded().offsets();
                 return new Parsed(
                         format.name(),
-                        bounded(format.parse(payload)).stream()
-                                .map(part -> located(part, offsets))
-                                .toList());
+                        located(bounded(format.parse(payload)), payload.decoded().offsets()));
             }
         }
         throw new RefusedException(payload.declared()
@@ -69,6 +66,9 @@ public final class Formats {
 
     /** Each refused part costs a rejection with the whole payload: of many, the last stands for the rest. */
     private static List<Part> bounded(List<Part> parts) {
+        if (parts.size() <= MOST_REFUSED) {
+            return parts;
+        }
         List<Part> kept = new ArrayList<>();
         int refused = 0;
         for (Part part : parts) {
@@ -85,8 +85,14 @@ public final class Formats {
     }
 
     /** Formats count in the repaired text; records count in the payload as it was decoded. */
+    private static List<Part> located(List<Part> parts, Offsets offsets) {
+        return offsets == Offsets.unmoved()
+                ? parts
+                : parts.stream().map(part -> located(part, offsets)).toList();
+    }
+
     private static Part located(Part part, Offsets offsets) {
-        if (offsets == Offsets.unmoved() || !(part instanceof ParsedItem item)) {
+        if (!(part instanceof ParsedItem item)) {
             return part;
         }
         return item.withEdits(item.edits().stream()

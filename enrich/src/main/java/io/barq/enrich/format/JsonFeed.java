@@ -6,14 +6,13 @@ import io.barq.enrich.ledger.RefusedException;
 import io.barq.enrich.source.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** JSON Feed, versions 1 and 1.1 (jsonfeed.org): what a site's feed says, item by item. */
 final class JsonFeed implements WireFormat {
 
-    private static final String VERSION = "jsonfeed.org";
+    private static final String HOST = "jsonfeed.org";
 
     private final DispatchText dispatch;
 
@@ -31,22 +30,16 @@ final class JsonFeed implements WireFormat {
         boolean declared = payload.declared()
                 .filter(type -> type.name().equals("application/feed+json"))
                 .isPresent();
-        return WireJson.begins(payload.text()) && (declared || names(payload.text()));
+        return declared && WireJson.begins(payload.text()) || payload.isJson() && names(payload.json());
     }
 
-    private static boolean names(String text) {
-        // Some writers escape the slashes, none the dot.
-        if (!text.contains(VERSION)) {
-            return false;
-        }
-        Map<String, String> names = WireJson.names(text);
-        String version = names.get("version");
-        return version != null && version.contains("//" + VERSION + "/version/");
+    private static boolean names(WireJson.Read json) {
+        return json.opening().path("version").asText().contains("//" + HOST + "/version/");
     }
 
     @Override
     public List<Part> parse(Payload payload) {
-        WireJson.Read read = WireJson.read(payload.text());
+        WireJson.Read read = payload.json();
         Fields feed = new Fields(read.around());
         List<Part> parts = new ArrayList<>();
         for (JsonNode item : read.items()) {

@@ -67,8 +67,7 @@ final class NewsMl1 implements WireFormat {
 
     @Override
     public boolean reads(Payload payload) {
-        return XmlFamily.mayBe(payload, "application/newsml+xml", "text/vnd.iptc.newsml")
-                && XmlFamily.root(payload, "NewsML");
+        return XmlFamily.root(payload, "NewsML") && XmlFamily.mayBe(payload, "application/newsml+xml", "text/vnd.iptc.newsml");
     }
 
     @Override
@@ -108,14 +107,13 @@ final class NewsMl1 implements WireFormat {
         first(lines, "SlugLine").ifPresent(item::slugline);
         first(lines, "ByLine").ifPresent(item::byline);
         first(lines, "CreditLine").ifPresent(item::credit);
-        lines.stream().flatMap(one -> one.all("KeywordLine")).forEach(keyword -> item.keyword(keyword.line()));
+        lines.forEach(one -> one.lines("KeywordLine").forEach(item::keyword));
         item.edNote(notes(lines));
         metadata(element, item);
         rights(element, lines, item);
         List<XmlElement> contents = element.below("ContentItem");
         contents.stream()
-                .flatMap(content -> content.all("DataContent"))
-                .flatMap(data -> data.all("nitf"))
+                .flatMap(content -> content.first("DataContent", "nitf").stream())
                 .findFirst()
                 .ifPresent(nitf -> Nitf.lines(nitf, item));
         marked.body(text(contents), source, item);
@@ -161,13 +159,10 @@ final class NewsMl1 implements WireFormat {
         }
         management.valueOf("FormalName", "Urgency").ifPresent(urgency -> item.urgency(new Grade("iptc", urgency)));
         management
-                .all("Instruction")
-                .flatMap(instruction -> instruction.attribute("FormalName").stream())
+                .values("FormalName", "Instruction")
                 .forEach(instruction -> Signals.marker(instruction).ifPresent(item::marker));
         for (String rel : List.of("DerivedFrom", "AssociatedWith")) {
-            management
-                    .all(rel)
-                    .flatMap(link -> link.attribute("NewsItem").stream())
+            management.values("NewsItem", rel)
                     .forEach(id -> item.link(new ParsedLink(rel, id)));
         }
     }
@@ -186,7 +181,7 @@ final class NewsMl1 implements WireFormat {
 
     private static String notes(List<XmlElement> lines) {
         return lines.stream()
-                .flatMap(one -> one.all("NewsLine"))
+                .flatMap(one -> one.all("NewsLine").stream())
                 .filter(line -> line.valueOf("FormalName", "NewsLineType")
                         .filter(type -> type.toLowerCase(Locale.ROOT).contains("note"))
                         .isPresent())
@@ -199,11 +194,7 @@ final class NewsMl1 implements WireFormat {
         Map<String, String> names = names(element);
         for (XmlElement administrative : element.below("AdministrativeMetadata")) {
             for (String role : List.of("Provider", "Creator", "Source")) {
-                administrative
-                        .all(role)
-                        .flatMap(party -> party.all("Party"))
-                        .flatMap(party -> party.attribute("FormalName").stream())
-                        .forEach(item::credit);
+                administrative.values("FormalName", role, "Party").forEach(item::credit);
             }
         }
         for (XmlElement descriptive : element.below("DescriptiveMetadata")) {
@@ -212,12 +203,10 @@ final class NewsMl1 implements WireFormat {
                         .valueOf("FormalName", "Language")
                         .ifPresent(language -> item.language(language.toLowerCase(Locale.ROOT)));
             }
-            descriptive
-                    .all("Genre")
-                    .flatMap(genre -> genre.attribute("FormalName").stream())
+            descriptive.values("FormalName", "Genre")
                     .forEach(genre -> item.genre(new Code("", genre, Optional.empty())));
             descriptive
-                    .all("SubjectCode")
+                    .all("SubjectCode").stream()
                     .flatMap(code -> code.children().stream())
                     .forEach(subject ->
                             subject.attribute("FormalName").ifPresent(code -> item.subject(subjectCode(code, names))));
@@ -238,7 +227,7 @@ final class NewsMl1 implements WireFormat {
         Map<String, String> names = new HashMap<>();
         for (XmlElement topic : element.below("Topic")) {
             topic.said("FormalName")
-                    .ifPresent(code -> topic.all("Description")
+                    .ifPresent(code -> topic.all("Description").stream()
                             .filter(one ->
                                     one.attribute("Variant").orElse("Name").equals("Name"))
                             .sorted((a, b) -> Boolean.compare(isEnglish(b), isEnglish(a)))

@@ -6,6 +6,7 @@ import io.barq.enrich.source.Grade;
 import io.barq.enrich.source.Source;
 import io.barq.schemas.PubStatus;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class NewsMlG2 implements WireFormat {
 
     @Override
     public boolean reads(Payload payload) {
-        return XmlFamily.mayBe(payload, MEDIA_TYPES) && XmlFamily.root(payload, ROOTS);
+        return XmlFamily.root(payload, ROOTS) && XmlFamily.mayBe(payload, MEDIA_TYPES);
     }
 
     @Override
@@ -120,14 +121,11 @@ final class NewsMlG2 implements WireFormat {
         }
         header.ifPresent(one -> header(one, element, item));
         rights(element, item);
-        element.below("itemRef")
+        element.first("groupSet").map(set -> set.below("itemRef")).orElse(List.of())
                 .forEach(ref -> ref.attribute("residref")
                         .or(() -> ref.attribute("href"))
                         .ifPresent(id -> item.link(new ParsedLink("itemRef", id))));
-        Optional<XmlElement> nitf = element.first("contentSet").stream()
-                .flatMap(set -> set.all("inlineXML"))
-                .flatMap(inline -> inline.all("nitf"))
-                .findFirst();
+        Optional<XmlElement> nitf = element.first("contentSet", "inlineXML", "nitf");
         nitf.ifPresent(one -> Nitf.lines(one, item));
         marked.body(text(element), source, item);
         element.said("contentMeta", "dateline")
@@ -144,10 +142,8 @@ final class NewsMlG2 implements WireFormat {
 
     /** The main headline; others are marked by their role. The item's title where there is none. */
     private static Optional<String> headline(XmlElement item) {
-        List<XmlElement> headlines = item.first("contentMeta").stream()
-                .flatMap(meta -> meta.all("headline"))
-                .filter(one -> !one.line().isEmpty())
-                .toList();
+        List<XmlElement> headlines = new ArrayList<>(item.all("contentMeta", "headline"));
+        headlines.removeIf(one -> one.line().isEmpty());
         return headlines.stream()
                 .filter(one -> {
                     String role = one.attribute("role").orElse("").toLowerCase(Locale.ROOT);
@@ -172,12 +168,10 @@ final class NewsMlG2 implements WireFormat {
         meta.first("embargoed")
                 .ifPresent(embargo -> item.time(
                         WrittenTime.of(WrittenTime.Field.EMBARGOED_UNTIL, embargo.line(), "itemMeta/embargoed")));
-        item.edNote(notes(meta.all("edNote").toList()));
-        meta.all("signal")
-                .flatMap(signal -> Stream.of(
-                                signal.attribute("qcode"), signal.attribute("literal"), signal.attribute("uri"))
-                        .flatMap(Optional::stream))
-                .forEach(signal -> Signals.marker(signal).ifPresent(item::marker));
+        item.edNote(notes(meta.all("edNote")));
+        for (String attribute : List.of("qcode", "literal", "uri")) {
+            meta.values(attribute, "signal").forEach(signal -> Signals.marker(signal).ifPresent(item::marker));
+        }
         meta.all("link")
                 .forEach(link -> link.attribute("residref")
                         .or(() -> link.attribute("href"))
@@ -203,15 +197,10 @@ final class NewsMlG2 implements WireFormat {
         meta.said("urgency").ifPresent(urgency -> item.urgency(new Grade("iptc", urgency)));
         meta.said("slugline").ifPresent(item::slugline);
         meta.all("keyword").forEach(keyword -> item.keyword(keyword.line()));
-        String by = meta.all("by")
-                .map(XmlElement::line)
-                .filter(text -> !text.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        item.byline(by);
+        item.byline(String.join(", ", new LinkedHashSet<>(meta.lines("by"))));
         meta.valueOf("tag", "language").ifPresent(item::language);
-        meta.all("altId").map(XmlElement::line).forEach(item::altId);
-        meta.all("located")
+        meta.lines("altId").forEach(item::altId);
+        meta.all("located").stream()
                 .flatMap(located -> named(located).stream())
                 .findFirst()
                 .ifPresent(item::located);
@@ -230,9 +219,7 @@ final class NewsMlG2 implements WireFormat {
                 .orElse("");
         // Reuters marks a place by a facet of its kind.
         boolean place = PLACES.contains(type)
-                || subject.all("facet")
-                        .flatMap(facet -> facet.attribute("qcode").stream())
-                        .anyMatch(code -> code.startsWith("geoProp:"));
+                || subject.values("qcode", "facet").stream().anyMatch(code -> code.startsWith("geoProp:"));
         List<Code> codes = new ArrayList<>();
         code(subject).ifPresent(codes::add);
         subject.all("sameAs").forEach(same -> code(same).ifPresent(codes::add));
@@ -272,13 +259,19 @@ final class NewsMlG2 implements WireFormat {
 
     /** The first rendition that can be read; the caption of what is no text. */
     private static String text(XmlElement item) {
-        Optional<XmlElement> contents = item.first("contentSet");
-        return Stream.concat(
-                        contents.stream().flatMap(set -> set.all("inlineXML")).map(NewsMlG2::inlineXml),
-                        contents.stream().flatMap(set -> set.all("inlineData")).map(NewsMlG2::inlineData))
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElseGet(() -> caption(item));
+        for (XmlElement inline : item.all("contentSet", "inlineXML")) {
+            String text = inlineXml(inline);
+            if (!text.isBlank()) {
+                return text;
+            }
+        }
+        for (XmlElement inline : item.all("contentSet", "inlineData")) {
+            String text = inlineData(inline);
+            if (!text.isBlank()) {
+                return text;
+            }
+        }
+        return caption(item);
     }
 
     private static String inlineXml(XmlElement inline) {
@@ -309,10 +302,8 @@ final class NewsMlG2 implements WireFormat {
     }
 
     private static String caption(XmlElement item) {
-        List<XmlElement> descriptions = item.first("contentMeta").stream()
-                .flatMap(meta -> meta.all("description"))
-                .filter(one -> !one.line().isEmpty())
-                .toList();
+        List<XmlElement> descriptions = new ArrayList<>(item.all("contentMeta", "description"));
+        descriptions.removeIf(one -> one.line().isEmpty());
         String kind = item.first("itemMeta", "itemClass")
                 .flatMap(kindOf -> kindOf.attribute("qcode").or(() -> kindOf.attribute("uri")))
                 .map(NewsMlG2::last)

@@ -33,6 +33,6 @@ final class Ninjs implements WireFormat {
 
     @Override
     public List<Part> parse(Payload payload) {
-        return items.readAll(WireJson.read(payload.text()), payload.source());
+        return items.readAll(payload.json(), payload.source());
     }
 }

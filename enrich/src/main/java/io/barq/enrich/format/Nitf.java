@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,8 +42,7 @@ final class Nitf implements WireFormat {
 
     @Override
     public boolean reads(Payload payload) {
-        return XmlFamily.mayBe(payload, "application/nitf+xml", "text/vnd.iptc.nitf")
-                && XmlFamily.root(payload, "nitf");
+        return XmlFamily.root(payload, "nitf") && XmlFamily.mayBe(payload, "application/nitf+xml", "text/vnd.iptc.nitf");
     }
 
     @Override
@@ -70,15 +70,18 @@ final class Nitf implements WireFormat {
 
     /** The paragraphs of its text, the tag line after it included; the abstract where there is no other. */
     static String text(XmlElement nitf) {
-        Optional<XmlElement> body = nitf.first("body");
-        String content = Stream.concat(
-                        body.stream().flatMap(one -> one.all("body.content")),
-                        body.stream().flatMap(one -> one.all("body.end")))
-                .map(XmlElement::paragraphs)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n"));
+        StringJoiner contents = new StringJoiner("\n");
+        for (String part : List.of("body.content", "body.end")) {
+            for (XmlElement one : nitf.all("body", part)) {
+                String text = one.paragraphs();
+                if (!text.isEmpty()) {
+                    contents.add(text);
+                }
+            }
+        }
+        String content = contents.toString();
         return content.isEmpty()
-                ? body.flatMap(one -> one.first("body.head", "abstract"))
+                ? nitf.first("body", "body.head", "abstract")
                         .map(XmlElement::paragraphs)
                         .orElse("")
                 : content;
@@ -87,13 +90,10 @@ final class Nitf implements WireFormat {
     /** Headline and byline, as they stand above the text. */
     static void lines(XmlElement nitf, ParsedItem.Builder item) {
         if (item.headline().isEmpty()) {
-            Stream.of(
-                            nitf.said("body", "body.head", "hedline", "hl1"),
-                            nitf.said("body", "body.head", "headline", "hl1"),
-                            nitf.said("body", "body.head", "hedline"),
-                            nitf.said("head", "title"))
-                    .flatMap(Optional::stream)
-                    .findFirst()
+            nitf.said("body", "body.head", "hedline", "hl1")
+                    .or(() -> nitf.said("body", "body.head", "headline", "hl1"))
+                    .or(() -> nitf.said("body", "body.head", "hedline"))
+                    .or(() -> nitf.said("head", "title"))
                     .ifPresent(item::headline);
         }
         if (item.byline().isEmpty()) {
@@ -121,9 +121,7 @@ final class Nitf implements WireFormat {
         head.ifPresent(one -> {
             metas(one, item);
             one.first("tobject").ifPresent(tobject -> subjects(tobject, item));
-            one.all("revision-history")
-                    .flatMap(revision -> revision.attribute("norm").stream())
-                    .findFirst()
+            one.valueOf("norm", "revision-history")
                     .ifPresent(norm ->
                             item.time(WrittenTime.of(WrittenTime.Field.FIRST_CREATED, norm, "revision-history")));
             one.all("docdata").forEach(docdata -> docdata(docdata, item));
@@ -151,13 +149,12 @@ final class Nitf implements WireFormat {
     }
 
     private static void subjects(XmlElement tobject, ParsedItem.Builder item) {
-        tobject.all("tobject.property")
-                .flatMap(property -> property.attribute("tobject.property.type").stream())
+        tobject.values("tobject.property.type", "tobject.property")
                 .forEach(type -> item.genre(new Code("", type, Optional.empty())));
         tobject.all("tobject.subject").forEach(subject -> {
-            Optional<String> name = Stream.of("detail", "matter", "type")
-                    .flatMap(part -> subject.attribute("tobject.subject." + part).stream())
-                    .findFirst();
+            Optional<String> name = subject.attribute("tobject.subject.detail")
+                    .or(() -> subject.attribute("tobject.subject.matter"))
+                    .or(() -> subject.attribute("tobject.subject.type"));
             Optional<String> number = subject.attribute("tobject.subject.refnum");
             String registry = subject.attribute("tobject.subject.ipr").orElse("IPTC");
             String scheme = registry.equalsIgnoreCase("IPTC") ? "subj" : registry;
@@ -175,16 +172,14 @@ final class Nitf implements WireFormat {
         docdata.valueOf("ed-urg", "urgency").ifPresent(urgency -> item.urgency(new Grade("iptc", urgency)));
         times(docdata, item);
         links(docdata, item);
-        String notes = docdata.all("ed-msg")
+        String notes = docdata.all("ed-msg").stream()
                 .map(message -> message.attribute("info").orElseGet(message::line))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
         item.edNote(notes.isEmpty() ? note(docdata) : notes);
-        docdata.all("ed-msg")
-                .flatMap(message -> message.attribute("msg-type").stream())
+        docdata.values("msg-type", "ed-msg")
                 .forEach(type -> Signals.marker(type).ifPresent(item::marker));
-        List<String> keywords = docdata.all("key-list")
-                .flatMap(list -> list.all("keyword"))
+        List<String> keywords = docdata.all("key-list", "keyword").stream()
                 .map(keyword -> keyword.attribute("key").orElseGet(keyword::line))
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -192,15 +187,11 @@ final class Nitf implements WireFormat {
         if (keywords.size() == 1 && item.slugline().isEmpty()) {
             item.slugline(keywords.get(0));
         }
-        docdata.all("del-list")
-                .flatMap(list -> list.all("from-src"))
-                .flatMap(from -> from.attribute("src-name").stream())
-                .forEach(item::credit);
-        docdata.all("evloc")
-                .flatMap(evloc -> Stream.of("city", "state-prov", "county-dist")
-                        .flatMap(part -> evloc.attribute(part).stream())
-                        .limit(1))
-                .forEach(place -> item.place(new Code("", place, Optional.empty())));
+        docdata.values("src-name", "del-list", "from-src").forEach(item::credit);
+        docdata.all("evloc").forEach(evloc -> evloc.attribute("city")
+                .or(() -> evloc.attribute("state-prov"))
+                .or(() -> evloc.attribute("county-dist"))
+                .ifPresent(place -> item.place(new Code("", place, Optional.empty()))));
         identified(docdata, item);
         rights(docdata, item);
     }
@@ -210,11 +201,7 @@ final class Nitf implements WireFormat {
         XmlElement nitf = docdata.parent().parent();
         return nitf == null
                 ? ""
-                : nitf.first("body").stream()
-                        .flatMap(body -> body.all("body.head"))
-                        .flatMap(head -> head.all("note"))
-                        .map(XmlElement::line)
-                        .collect(Collectors.joining("\n"));
+                : String.join("\n", nitf.lines("body", "body.head", "note"));
     }
 
     private static void times(XmlElement docdata, ParsedItem.Builder item) {
@@ -246,7 +233,7 @@ final class Nitf implements WireFormat {
     }
 
     private static void identified(XmlElement docdata, ParsedItem.Builder item) {
-        docdata.all("identified-content")
+        docdata.all("identified-content").stream()
                 .flatMap(content -> content.children().stream())
                 .forEach(one -> {
                     String name = one.line();

@@ -16,12 +16,12 @@ final class OtherXml implements WireFormat {
 
     @Override
     public boolean reads(Payload payload) {
-        return XmlFamily.mayBe(payload) && RootElement.of(payload.text()).isPresent();
+        return payload.root().isPresent() && XmlFamily.mayBe(payload);
     }
 
     @Override
     public List<Part> parse(Payload payload) {
-        String root = RootElement.of(payload.text()).orElseThrow().name();
+        String root = payload.root().orElseThrow().name();
         String shown = root.length() > SHOWN ? root.substring(0, SHOWN) + "…" : root;
         throw new RefusedException(
                 "The payload is XML that begins with <%s>, and no format of news does.".formatted(shown));

@@ -2,7 +2,10 @@
 package io.barq.enrich.format;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -114,8 +117,31 @@ final class Paragraphs {
             "dateline",
             "paragraph");
 
-    private final StringBuilder text;
+    /** What an element is; most are none of these. */
+    private static final int SKIPPED_ELEMENT = 1;
+
+    private static final int PICTURE = 2;
+    private static final int CAPTION = 4;
+    private static final int BLOCK = 8;
+    private static final int ROW = 16;
+    private static final int CELL_OF_ROW = 32;
+    private static final int PREFORMATTED = 64;
+
+    private static final Map<String, Integer> ROLES = roles();
+
+    /** What a character is to a paragraph. */
+    private static final byte VISIBLE = 0;
+
+    private static final byte SPACE = 1;
+    private static final byte BLANK = 2;
+    private static final byte INVISIBLE = 3;
+
+    private static final byte[] KINDS = kinds();
+
     private final boolean captionsOnly;
+    private char[] text;
+    private int length;
+    private char[] chunk = new char[256];
 
     /** How many open elements are skipped, are pictures, are captions, or keep their line breaks. */
     private int skipped;
@@ -127,6 +153,7 @@ final class Paragraphs {
     private boolean gap;
     private boolean broken;
     private final Deque<Row> rows = new ArrayDeque<>();
+    private boolean inTableRow;
 
     /** A row of a table, while it is open. */
     private static final class Row {
@@ -150,8 +177,29 @@ final class Paragraphs {
      * @param captionsOnly whether the captions of pictures are wanted instead of the text
      */
     Paragraphs(int length, boolean captionsOnly) {
-        this.text = new StringBuilder(length);
+        this.text = new char[length];
         this.captionsOnly = captionsOnly;
+    }
+
+    private static Map<String, Integer> roles() {
+        Map<String, Integer> roles = new HashMap<>();
+        SKIPPED.forEach(name -> roles.merge(name, SKIPPED_ELEMENT, Integer::sum));
+        PICTURES.forEach(name -> roles.merge(name, PICTURE, Integer::sum));
+        CAPTIONS.forEach(name -> roles.merge(name, CAPTION, Integer::sum));
+        BLOCKS.forEach(name -> roles.merge(name, BLOCK, Integer::sum));
+        Set.of("table", "tr").forEach(name -> roles.merge(name, ROW, Integer::sum));
+        Set.of("td", "th").forEach(name -> roles.merge(name, CELL_OF_ROW, Integer::sum));
+        roles.merge("pre", PREFORMATTED, Integer::sum);
+        return roles;
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[Character.MAX_VALUE + 1];
+        for (int i = 0; i < kinds.length; i++) {
+            char c = (char) i;
+            kinds[i] = c == ' ' ? SPACE : Line.isBlank(c) ? BLANK : isInvisible(c) ? INVISIBLE : VISIBLE;
+        }
+        return kinds;
     }
 
     /**
@@ -161,19 +209,21 @@ final class Paragraphs {
      * @param children how many cells it has, if it is a row
      */
     void open(String name, int children) {
-        if (SKIPPED.contains(name)) {
+        int role = ROLES.getOrDefault(name, 0);
+        if (role == 0) {
+            return;
+        }
+        if ((role & SKIPPED_ELEMENT) != 0) {
             skipped++;
             return;
         }
-        pictures += PICTURES.contains(name) ? 1 : 0;
-        captions += CAPTIONS.contains(name) ? 1 : 0;
-        if (name.equals("table")) {
+        pictures += (role & PICTURE) != 0 ? 1 : 0;
+        captions += (role & CAPTION) != 0 ? 1 : 0;
+        preformatted += (role & PREFORMATTED) != 0 ? 1 : 0;
+        if ((role & ROW) != 0) {
             endParagraph();
-            rows.push(new Row(text.length(), false));
-        } else if (name.equals("tr")) {
-            endParagraph();
-            rows.push(new Row(text.length(), children > 1));
-        } else if (isCell(name) && inTableRow()) {
+            push(new Row(length, name.equals("tr") && children > 1));
+        } else if ((role & CELL_OF_ROW) != 0 && inTableRow) {
             Row row = rows.peek();
             row.bars += row.cells > 0 ? 1 : 0;
             row.cells++;
@@ -181,43 +231,73 @@ final class Paragraphs {
             gap = false;
             return;
         }
-        preformatted += name.equals("pre") ? 1 : 0;
-        blockEdge(name);
+        blockEdge(role);
     }
 
     /** An element ends. */
     void close(String name) {
-        if (SKIPPED.contains(name)) {
+        int role = ROLES.getOrDefault(name, 0);
+        if (role == 0) {
+            return;
+        }
+        if ((role & SKIPPED_ELEMENT) != 0) {
             skipped--;
             return;
         }
-        pictures -= PICTURES.contains(name) ? 1 : 0;
-        captions -= CAPTIONS.contains(name) ? 1 : 0;
-        preformatted -= name.equals("pre") ? 1 : 0;
-        if (name.equals("tr") || name.equals("table")) {
+        pictures -= (role & PICTURE) != 0 ? 1 : 0;
+        captions -= (role & CAPTION) != 0 ? 1 : 0;
+        preformatted -= (role & PREFORMATTED) != 0 ? 1 : 0;
+        if ((role & ROW) != 0) {
             endRow();
             endParagraph();
         } else {
-            blockEdge(name);
+            blockEdge(role);
         }
     }
 
     /** Text of the element that is open. */
-    void text(CharSequence characters) {
+    void text(String characters) {
         boolean wanted = captionsOnly ? captions > 0 : pictures == 0;
         if (skipped > 0 || !wanted) {
             return;
         }
-        for (int i = 0; i < characters.length(); i++) {
-            char c = characters.charAt(i);
+        int end = characters.length();
+        if (chunk.length < end) {
+            chunk = new char[end];
+        }
+        characters.getChars(0, end, chunk, 0);
+        int at = 0;
+        while (at < end) {
+            char c = chunk[at];
+            if (KINDS[c] == VISIBLE) {
+                int run = runEnd(at + 1, end);
+                append(at, run);
+                at = run;
+                continue;
+            }
             if (preformatted > 0 && (c == '\n' || c == '\r')) {
                 breakLine();
-            } else if (Line.isBlank(c)) {
+            } else if (KINDS[c] != INVISIBLE) {
                 gap = true;
-            } else if (!isInvisible(c)) {
-                append(c);
+            }
+            at++;
+        }
+    }
+
+    /** Where a run of words ends that have nothing but single spaces between them. */
+    private int runEnd(int from, int end) {
+        int at = from;
+        while (at < end) {
+            int kind = KINDS[chunk[at]];
+            if (kind == VISIBLE) {
+                at++;
+            } else if (kind == SPACE && at + 1 < end && KINDS[chunk[at + 1]] == VISIBLE) {
+                at += 2;
+            } else {
+                return at;
             }
         }
+        return at;
     }
 
     /** The paragraphs, parted by one line feed. */
@@ -225,21 +305,24 @@ final class Paragraphs {
         while (!rows.isEmpty()) {
             endRow();
         }
-        return text.toString();
+        return new String(text, 0, length);
     }
 
-    private void append(char c) {
+    private void append(int from, int to) {
         if (broken) {
-            if (text.length() > 0) {
-                text.append('\n');
+            if (length > 0) {
+                put('\n');
             }
             broken = false;
             gap = false;
         }
-        if (inTableRow()) {
+        if (inTableRow) {
             Row row = rows.peek();
             for (; row.bars > 0; row.bars--) {
-                text.append(atStart() || endsWithSpace() ? "| " : CELL);
+                String bar = atStart() || endsWithSpace() ? "| " : CELL;
+                makeRoom(bar.length());
+                bar.getChars(0, bar.length(), text, length);
+                length += bar.length();
                 gap = false;
             }
             if (!row.filledCell) {
@@ -248,28 +331,41 @@ final class Paragraphs {
             }
         }
         if (gap && !atStart() && !endsWithSpace()) {
-            text.append(' ');
+            put(' ');
         }
         gap = false;
-        text.append(c);
+        makeRoom(to - from);
+        System.arraycopy(chunk, from, text, length, to - from);
+        length += to - from;
+    }
+
+    private void put(char c) {
+        makeRoom(1);
+        text[length++] = c;
+    }
+
+    private void makeRoom(int more) {
+        if (text.length - length < more) {
+            text = Arrays.copyOf(text, Math.max(text.length * 2, length + more));
+        }
     }
 
     private boolean atStart() {
-        return text.length() == 0 || text.charAt(text.length() - 1) == '\n';
+        return length == 0 || text[length - 1] == '\n';
     }
 
     private boolean endsWithSpace() {
-        return text.length() > 0 && text.charAt(text.length() - 1) == ' ';
+        return length > 0 && text[length - 1] == ' ';
     }
 
-    private void blockEdge(String name) {
-        if (BLOCKS.contains(name)) {
+    private void blockEdge(int role) {
+        if ((role & BLOCK) != 0) {
             breakLine();
         }
     }
 
     private void breakLine() {
-        if (inTableRow()) {
+        if (inTableRow) {
             gap = true;
         } else {
             endParagraph();
@@ -280,32 +376,31 @@ final class Paragraphs {
         broken = true;
     }
 
-    private boolean inTableRow() {
-        return !rows.isEmpty() && rows.peek().table;
+    private void push(Row row) {
+        rows.push(row);
+        inTableRow = row.table;
     }
 
     private void endRow() {
         Row row = rows.poll();
+        inTableRow = !rows.isEmpty() && rows.peek().table;
         // One filled cell among empty ones is layout, and needs no bars.
         if (row != null && row.table && row.filled == 1) {
             int from = row.start;
-            while (from < text.length() && "\n| ".indexOf(text.charAt(from)) >= 0) {
-                if (text.charAt(from) == '\n') {
+            while (from < length && "\n| ".indexOf(text[from]) >= 0) {
+                if (text[from] == '\n') {
                     from++;
                 } else {
                     int to = from;
-                    while (to < text.length() && "| ".indexOf(text.charAt(to)) >= 0) {
+                    while (to < length && "| ".indexOf(text[to]) >= 0) {
                         to++;
                     }
-                    text.delete(from, to);
+                    System.arraycopy(text, to, text, from, length - to);
+                    length -= to - from;
                     break;
                 }
             }
         }
-    }
-
-    private static boolean isCell(String name) {
-        return name.equals("td") || name.equals("th");
     }
 
     /**

@@ -64,12 +64,12 @@ final class Ritzau implements WireFormat {
         news.said("PublishDate")
                 .ifPresent(time -> item.time(WrittenTime.of(WrittenTime.Field.VERSION_CREATED, time, "PublishDate")));
         news.said("section").ifPresent(section -> item.subject(new Code("", section, Optional.empty())));
-        news.all("IPTCList")
+        news.all("IPTCList").stream()
                 .flatMap(list -> list.children().stream())
                 .map(XmlElement::line)
                 .filter(code -> !code.isEmpty())
                 .forEach(code -> item.subject(new Code("subj", code, Optional.empty())));
-        news.all("SubjectKeyword")
+        news.all("SubjectKeyword").stream()
                 .flatMap(list -> list.children().stream())
                 .forEach(keyword -> item.keyword(keyword.line()));
         for (String rel : List.of("Replaces", "replacedID")) {

@@ -16,10 +16,8 @@ import io.barq.enrich.ledger.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,9 +41,6 @@ final class WireJson {
     /** A feed lists some hundreds; each item is a record of its own. */
     private static final int MOST_ITEMS = 10_000;
 
-    /** What an object is, is told from the names in this many characters at its beginning. */
-    private static final int BEGINNING = 16 * 1024;
-
     private static final Set<String> LISTS = Set.of("item", "items", "_items", "data");
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -68,6 +63,7 @@ final class WireJson {
 
     private final List<JsonNode> items = new ArrayList<>();
     private final ObjectNode around = MAPPER.createObjectNode();
+    private ObjectNode opening;
     private String fault;
 
     private WireJson() {}
@@ -77,9 +73,10 @@ final class WireJson {
      *
      * @param items the items, in order; some may be no objects
      * @param around what stands beside a list of items; empty where there is none
+     * @param opening the object it opens with, as far as it could be read
      * @param fault why reading ended before the text did
      */
-    record Read(List<JsonNode> items, ObjectNode around, Optional<String> fault) {}
+    record Read(List<JsonNode> items, ObjectNode around, JsonNode opening, Optional<String> fault) {}
 
     /** Whether a text begins with an object, or an array of them, whose first name is there or which is empty. */
     static boolean beginsWithName(String text) {
@@ -110,31 +107,6 @@ final class WireJson {
     }
 
     /**
-     * The names of an object, or of the first object of an array, as far as its beginning goes, with the values that are
-     * plain strings.
-     */
-    static Map<String, String> names(String text) {
-        Map<String, String> names = new LinkedHashMap<>();
-        String head = text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
-        try (JsonParser parser = MAPPER.createParser(start(head))) {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_ARRAY) {
-                token = parser.nextToken();
-            }
-            while (token != null && parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                token = parser.nextToken();
-                names.put(name, token == JsonToken.VALUE_STRING ? parser.getText() : "");
-                parser.skipChildren();
-            }
-        } catch (IOException e) {
-            // The beginning ends in the middle of something, or is no JSON: what was seen is what there is.
-            return names;
-        }
-        return names;
-    }
-
-    /**
      * Reads a text.
      *
      * @throws RefusedException if it holds no item before its first fault
@@ -154,7 +126,9 @@ final class WireJson {
         if (json.items.isEmpty() && json.fault != null) {
             throw new RefusedException(json.fault);
         }
-        return new Read(json.items, json.around, Optional.ofNullable(json.fault));
+        JsonNode opening = json.opening != null || json.items.isEmpty() ? json.opening : json.items.get(0);
+        return new Read(
+                json.items, json.around, opening == null ? json.around : opening, Optional.ofNullable(json.fault));
     }
 
     private static String at(IOException e) {
@@ -200,6 +174,7 @@ final class WireJson {
     /** An item, or the object around a list of them. */
     private void readObject(JsonParser parser) throws IOException {
         ObjectNode object = MAPPER.createObjectNode();
+        opening = opening == null && items.isEmpty() ? object : opening;
         boolean wraps = readFields(parser, object, true);
         if (wraps) {
             around.setAll(object);

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * An element of an XML document. Elements are known by their names without prefixes, because providers bind the same
@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class XmlElement {
 
     private final String name;
+    private final String lowerName;
     private final XmlElement parent;
     private final String[] attributes;
     private final List<Object> content = new ArrayList<>(4);
@@ -30,6 +31,7 @@ final class XmlElement {
      */
     XmlElement(String name, XmlElement parent, String[] attributes) {
         this.name = name;
+        this.lowerName = name.toLowerCase(Locale.ROOT);
         this.parent = parent;
         this.attributes = attributes;
         if (parent != null) {
@@ -64,12 +66,17 @@ final class XmlElement {
 
     /** The value of an attribute; empty if it has none, or a blank one. */
     Optional<String> attribute(String attribute) {
+        return Optional.ofNullable(value(attribute));
+    }
+
+    private String value(String attribute) {
         for (int i = 0; i < attributes.length; i += 2) {
             if (attributes[i].equals(attribute)) {
-                return Optional.of(attributes[i + 1].strip()).filter(value -> !value.isEmpty());
+                String value = attributes[i + 1].strip();
+                return value.isEmpty() ? null : value;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** The elements right below it, in order. */
@@ -83,39 +90,74 @@ final class XmlElement {
         return children;
     }
 
-    /** The elements right below it that have a name, in order. */
-    Stream<XmlElement> all(String child) {
-        return content.stream()
-                .filter(XmlElement.class::isInstance)
-                .map(XmlElement.class::cast)
-                .filter(element -> element.is(child));
+    /** The elements on a path of names below it, in the order of the document. */
+    List<XmlElement> all(String... path) {
+        List<XmlElement> all = new ArrayList<>();
+        search(path, 0, element -> {
+            all.add(element);
+            return null;
+        });
+        return all;
+    }
+
+    /** The values of an attribute on a path of names below it, in the order of the document. */
+    List<String> values(String attribute, String... path) {
+        List<String> values = new ArrayList<>();
+        search(path, 0, element -> {
+            String value = element.value(attribute);
+            if (value != null) {
+                values.add(value);
+            }
+            return null;
+        });
+        return values;
+    }
+
+    /** The texts of the elements on a path of names below it, those that are not blank, with their white space folded. */
+    List<String> lines(String... path) {
+        List<String> lines = new ArrayList<>();
+        search(path, 0, element -> {
+            String line = element.line();
+            if (!line.isEmpty()) {
+                lines.add(line);
+            }
+            return null;
+        });
+        return lines;
     }
 
     /** The first element on a path of names below it. */
     Optional<XmlElement> first(String... path) {
-        Stream<XmlElement> found = Stream.of(this);
-        for (String step : path) {
-            found = found.flatMap(element -> element.all(step));
-        }
-        return found.findFirst();
+        return Optional.ofNullable(search(path, 0, element -> element));
     }
 
     /** The text of the first element on a path that has any, with its white space folded. */
     Optional<String> said(String... path) {
-        Stream<XmlElement> found = Stream.of(this);
-        for (String step : path) {
-            found = found.flatMap(element -> element.all(step));
-        }
-        return found.map(XmlElement::line).filter(text -> !text.isEmpty()).findFirst();
+        return Optional.ofNullable(search(path, 0, element -> {
+            String line = element.line();
+            return line.isEmpty() ? null : line;
+        }));
     }
 
     /** An attribute of the first element on a path that has it. */
     Optional<String> valueOf(String attribute, String... path) {
-        Stream<XmlElement> found = Stream.of(this);
-        for (String step : path) {
-            found = found.flatMap(element -> element.all(step));
+        return Optional.ofNullable(search(path, 0, element -> element.value(attribute)));
+    }
+
+    /** Goes to each element on a path until something is found; a path has a few steps, so calling itself costs no stack. */
+    private <T> T search(String[] path, int step, Function<XmlElement, T> found) {
+        if (step == path.length) {
+            return found.apply(this);
         }
-        return found.flatMap(element -> element.attribute(attribute).stream()).findFirst();
+        for (int i = 0; i < content.size(); i++) {
+            if (content.get(i) instanceof XmlElement element && element.is(path[step])) {
+                T result = element.search(path, step + 1, found);
+                if (result != null) {
+                    return result;
+                }
+            }
+        }
+        return null;
     }
 
     /** All elements below it that have a name and stand in no other of that name, in the order of the document. */
@@ -226,7 +268,7 @@ final class XmlElement {
     }
 
     private boolean isInline() {
-        return switch (name.toLowerCase(Locale.ROOT)) {
+        return switch (lowerName) {
             case "a",
                     "b",
                     "i",
@@ -262,7 +304,7 @@ final class XmlElement {
                                 .filter(one -> one instanceof XmlElement child && (child.is("td") || child.is("th")))
                                 .count()
                         : 0;
-                paragraphs.open(element.name.toLowerCase(Locale.ROOT), cells);
+                paragraphs.open(element.lowerName, cells);
             }
 
             @Override
@@ -272,7 +314,7 @@ final class XmlElement {
 
             @Override
             public void close(XmlElement element) {
-                paragraphs.close(element.name.toLowerCase(Locale.ROOT));
+                paragraphs.close(element.lowerName);
             }
         });
         return paragraphs.paragraphs();

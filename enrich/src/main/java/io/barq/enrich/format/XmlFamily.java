@@ -14,22 +14,24 @@ final class XmlFamily {
 
     /** Whether the media type says nothing against a format: none, one that says little, or one of its own. */
     static boolean mayBe(Payload payload, String... own) {
-        return payload.declared()
-                .map(type -> UNSPECIFIC.contains(type.name()) || Set.of(own).contains(type.name()))
-                .orElse(true);
+        if (payload.declared().isEmpty()) {
+            return true;
+        }
+        String name = payload.declared().get().name();
+        return UNSPECIFIC.contains(name) || isOneOf(name, own);
     }
 
     /** Whether the payload's root element has one of these names. */
     static boolean root(Payload payload, String... names) {
-        return RootElement.of(payload.text())
-                .filter(root -> {
-                    for (String name : names) {
-                        if (name.equals(root.name())) {
-                            return true;
-                        }
-                    }
-                    return false;
-                })
-                .isPresent();
+        return payload.root().isPresent() && isOneOf(payload.root().get().name(), names);
+    }
+
+    private static boolean isOneOf(String name, String... names) {
+        for (String one : names) {
+            if (one.equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -59,44 +59,59 @@ final class XmlReader {
      * @throws RefusedException if not even its first element begins, or its document type declares entities
      */
     static XmlDocument read(String text) {
-        String document = XmlText.mended(text);
-        XmlElement root = null;
-        XmlElement open = null;
-        Optional<String> broken = Optional.empty();
-        XMLStreamReader reader = null;
-        try {
-            reader = FACTORY.createXMLStreamReader(new StringReader(document));
-            while (reader.hasNext()) {
-                switch (reader.next()) {
-                    case XMLStreamConstants.START_ELEMENT -> {
-                        open = new XmlElement(reader.getLocalName(), open, attributes(reader));
-                        root = root == null ? open : root;
-                    }
-                    case XMLStreamConstants.END_ELEMENT -> {
-                        open.end();
-                        open = open.parent();
-                    }
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                        if (open != null) {
-                            open.append(reader.getText());
+        XmlText.refuseEntities(text);
+        String document = text.stripLeading();
+        Reading reading = new Reading(document);
+        if (reading.broken.isPresent()) {
+            // Nearly all documents are well-formed: only the others pay for a search for what can be mended.
+            String mended = XmlText.mended(text);
+            reading = mended.equals(document) ? reading : new Reading(mended);
+        }
+        XmlElement root = reading.root;
+        if (root == null) {
+            throw new RefusedException(reading.broken.orElse("The XML has no element."));
+        }
+        return new XmlDocument(root, root.isWhole() ? Optional.empty() : reading.broken);
+    }
+
+    /** One pass over a document, as far as it goes. */
+    private static final class Reading {
+
+        private XmlElement root;
+        private Optional<String> broken = Optional.empty();
+
+        private Reading(String document) {
+            XmlElement open = null;
+            try {
+                XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(document));
+                while (reader.hasNext()) {
+                    switch (reader.next()) {
+                        case XMLStreamConstants.START_ELEMENT -> {
+                            open = new XmlElement(reader.getLocalName(), open, attributes(reader));
+                            root = root == null ? open : root;
+                        }
+                        case XMLStreamConstants.END_ELEMENT -> {
+                            open.end();
+                            open = open.parent();
+                        }
+                        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                            if (open != null) {
+                                open.append(reader.getText());
+                            }
+                        }
+                        default -> {
+                            // Comments, instructions, white space outside of the root: none is news.
                         }
                     }
-                    default -> {
-                        // Comments, instructions, white space outside of the root: none is news.
-                    }
                 }
+            } catch (XMLStreamException e) {
+                broken = Optional.of(why(e, open));
+            } catch (RuntimeException e) {
+                // The parser throws such for what its bounds forbid in the middle of a read that cannot throw its own.
+                broken = Optional.of(
+                        "The XML cannot be read%s.".formatted(open == null ? "" : " beyond <" + shown(open) + ">"));
             }
-        } catch (XMLStreamException e) {
-            broken = Optional.of(why(e, open));
-        } catch (RuntimeException e) {
-            // The parser throws such for what its bounds forbid in the middle of a read that cannot throw its own.
-            broken = Optional.of(
-                    "The XML cannot be read%s.".formatted(open == null ? "" : " beyond <" + shown(open) + ">"));
         }
-        if (root == null) {
-            throw new RefusedException(broken.orElse("The XML has no element."));
-        }
-        return new XmlDocument(root, root.isWhole() ? Optional.empty() : broken);
     }
 
     private static String[] attributes(XMLStreamReader reader) {

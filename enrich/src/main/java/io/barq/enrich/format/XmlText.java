@@ -19,6 +19,15 @@ final class XmlText {
     private XmlText() {}
 
     /**
+     * Lets no document pass whose document type declares entities.
+     *
+     * @throws RefusedException if it does
+     */
+    static void refuseEntities(String text) {
+        documentType(text);
+    }
+
+    /**
      * The document, mended where it must be; the same text where it need not.
      *
      * @throws RefusedException if its document type declares entities

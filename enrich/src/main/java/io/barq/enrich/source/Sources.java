@@ -111,7 +111,8 @@ public final class Sources {
         while (to > from && isAround(name.charAt(to - 1))) {
             to--;
         }
-        StringBuilder key = new StringBuilder(to - from);
+        char[] key = new char[to - from];
+        int length = 0;
         boolean gap = false;
         for (int i = from; i < to; i++) {
             char c = name.charAt(i);
@@ -119,16 +120,19 @@ public final class Sources {
                 gap = true;
             } else {
                 if (gap) {
-                    key.append(' ');
+                    key[length++] = ' ';
                 }
                 gap = false;
-                key.append(Character.toLowerCase(c));
+                key[length++] = Character.toLowerCase(c);
             }
         }
-        return key.toString();
+        return new String(key, 0, length);
     }
 
     private static boolean isAround(char c) {
+        if (Character.isLetterOrDigit(c)) {
+            return false;
+        }
         return switch (Character.getType(c)) {
             case Character.CONNECTOR_PUNCTUATION,
                     Character.DASH_PUNCTUATION,

@@ -83,7 +83,7 @@ public final class Decoder {
             return repaired;
         }
         edits.addAll(repaired.edits());
-        return new DecodedText(repaired.text(), repaired.charset(), edits, repaired.offsets());
+        return new DecodedText(repaired.text(), repaired.charset(), edits, repaired.offsets(), repaired.plainlySpaced());
     }
 
     private static boolean isMail(byte[] payload, Optional<MediaType> declared) {

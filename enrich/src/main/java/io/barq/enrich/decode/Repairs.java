@@ -2,6 +2,7 @@
 package io.barq.enrich.decode;
 
 import java.nio.charset.Charset;
+import java.util.List;
 
 /** Repairs a text that was broken before it came, and leaves a right one alone. */
 final class Repairs {
@@ -15,6 +16,9 @@ final class Repairs {
     static final int TATWEELS = 16;
     static final int CLOCKS = 32;
 
+    /** What needs no repair, but is seen in the same look: white space that is neither a space nor a line feed. */
+    private static final int OTHER_SPACES = 64;
+
     /** What a character may show, alone or with those before it. */
     private static final byte NOTHING = 0;
 
@@ -24,6 +28,9 @@ final class Repairs {
     private static final byte FORM = 4;
     private static final byte TATWEEL = 5;
     private static final byte DIGIT = 6;
+    private static final byte OTHER_SPACE = 7;
+
+    private static final char NO_BREAK_SPACE = '\u00A0';
 
     /** Nearly all characters of right texts show nothing, so that looking for broken ones costs next to nothing. */
     private static final byte[] KINDS = kinds();
@@ -38,9 +45,10 @@ final class Repairs {
 
     /** A text as it should be, with what was done to it. */
     static DecodedText repaired(String text, Charset charset) {
-        int needs = needs(text);
+        int seen = seen(text);
+        int needs = seen & ~OTHER_SPACES;
         if (needs == 0) {
-            return DecodedText.untouched(text, charset);
+            return new DecodedText(text, charset, List.of(), Offsets.unmoved(), seen == 0);
         }
         boolean framed = (needs & CONTROLS) != 0 && ControlCharacters.isFramed(text);
         if ((needs & CONTROLS) != 0) {
@@ -53,7 +61,7 @@ final class Repairs {
         }
         return galley.edits().isEmpty()
                 ? DecodedText.untouched(text, charset)
-                : new DecodedText(galley.text(), charset, galley.edits(), galley.offsets());
+                : new DecodedText(galley.text(), charset, galley.edits(), galley.offsets(), false);
     }
 
     private static boolean repair(Galley galley, int needs, boolean framed) {
@@ -68,21 +76,39 @@ final class Repairs {
         return changed;
     }
 
-    /** One look at each character, which must be cheap: every payload pays for it, and hardly any needs more. */
+    /** What a text calls for. */
     static int needs(String text) {
-        int needs = 0;
+        return seen(text) & ~OTHER_SPACES;
+    }
+
+    /** One look at each character, which must be cheap: every payload pays for it, and hardly any needs more. */
+    private static int seen(String text) {
+        int seen = 0;
         char[] stretch = new char[Math.min(STRETCH, text.length())];
         for (int start = 0; start < text.length(); start += STRETCH) {
             int length = Math.min(STRETCH, text.length() - start);
             text.getChars(start, start + length, stretch, 0);
-            for (int i = 0; i < length; i++) {
-                byte kind = KINDS[stretch[i]];
-                if (kind != NOTHING) {
-                    needs |= need(kind, text, start + i, needs);
+            int i = 0;
+            for (; i + 3 < length; i += 4) {
+                if ((KINDS[stretch[i]] | KINDS[stretch[i + 1]] | KINDS[stretch[i + 2]] | KINDS[stretch[i + 3]])
+                        != NOTHING) {
+                    seen = seen(text, stretch, start, i, i + 4, seen);
                 }
             }
+            seen = seen(text, stretch, start, i, length, seen);
         }
-        return needs;
+        return seen;
+    }
+
+    private static int seen(String text, char[] stretch, int start, int from, int to, int before) {
+        int seen = before;
+        for (int i = from; i < to; i++) {
+            byte kind = KINDS[stretch[i]];
+            if (kind != NOTHING) {
+                seen |= need(kind, text, start + i, seen);
+            }
+        }
+        return seen;
     }
 
     private static int need(byte kind, String text, int at, int known) {
@@ -90,12 +116,17 @@ final class Repairs {
             // A control character from 80 on may also be what windows-1252 has no letter for.
             return (kind == FORM ? FORMS : CONTROLS) | (at > 0 && (known & MISREAD) == 0 ? misread(text, at) : 0);
         }
+        if (kind == OTHER_SPACE) {
+            return OTHER_SPACES;
+        }
         if (at == 0) {
-            return 0;
+            return text.charAt(0) == NO_BREAK_SPACE ? OTHER_SPACES : 0;
         }
         char before = text.charAt(at - 1);
         return switch (kind) {
-            case CONTINUES -> (known & MISREAD) == 0 ? misread(text, at) : 0;
+            case CONTINUES ->
+                (text.charAt(at) == NO_BREAK_SPACE ? OTHER_SPACES : 0)
+                        | ((known & MISREAD) == 0 ? misread(text, at) : 0);
             case ACCENTED -> at > 1 && isAccented(before) && isAccented(text.charAt(at - 2)) ? MISREAD_ARABIC : 0;
             case TATWEEL -> before == text.charAt(at) ? TATWEELS : 0;
             default -> before == '\u0631' && at > 1 && Character.isDigit(text.charAt(at - 2)) ? CLOCKS : 0;
@@ -126,6 +157,8 @@ final class Repairs {
                 kinds[i] = TATWEEL;
             } else if (Character.isDigit(c)) {
                 kinds[i] = DIGIT;
+            } else if (c != ' ' && c != '\n' && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+                kinds[i] = OTHER_SPACE;
             }
         }
         return kinds;

@@ -185,7 +185,9 @@ final class DatelineReader {
     }
 
     private static boolean isLetter(char c) {
-        return Character.isLetter(c)
+        return c >= 'a' && c <= 'z'
+                || c >= 'ء' && c <= 'ي'
+                || Character.isLetter(c)
                 || c >= '\u064B' && c <= '\u065F'
                 || c == '\u0670'
                 || c >= '\u0300' && c <= '\u036F'

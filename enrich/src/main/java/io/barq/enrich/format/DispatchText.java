@@ -358,11 +358,6 @@ final class DispatchText {
     }
 
     static Edit edit(EditKind kind, int start, int end, String within) {
-        return Edit.newBuilder()
-                .setKind(kind)
-                .setStart(start)
-                .setEnd(end)
-                .setWithin(within)
-                .build();
+        return new Edit(kind, start, end, within, null);
     }
 }

@@ -33,7 +33,13 @@ final class Line {
     private static final byte SPACE = 1;
     private static final byte SIGN = 2;
     private static final byte BLANK = 4;
-    private static final byte LINE_END = 6;
+    private static final byte LINE_END = 8;
+
+    /** Where the bits of what stands twice in a row are kept, above those of what stands there at all. */
+    private static final int TWICE = 4;
+
+    /** What the marks that end a dispatch begin with. */
+    private static final String SIGNS = ")/";
 
     private static final byte[] KINDS = kinds();
 
@@ -74,10 +80,42 @@ final class Line {
                     || c >= FIRST_OTHER_SPACE && (Character.isWhitespace(c) || Character.isSpaceChar(c));
             kinds[i] = c == ' ' ? SPACE : endsLine(c) ? LINE_END : blank ? BLANK : VISIBLE;
         }
-        for (char sign : "()/#".toCharArray()) {
-            kinds[sign] = SIGN;
+        for (int i = 0; i < SIGNS.length(); i++) {
+            kinds[SIGNS.charAt(i)] = SIGN;
         }
         return kinds;
+    }
+
+    /**
+     * All lines of a decoded text that are not blank, in order. Where there is nothing but words with single spaces between
+     * them, as in most, none of it is looked at closely.
+     *
+     * @param plainlySpaced whether all its white space is surely spaces and line feeds
+     */
+    static List<Line> of(String text, boolean plainlySpaced) {
+        if (!plainlySpaced || text.contains("  ")) {
+            return of(text);
+        }
+        List<Line> lines = new ArrayList<>();
+        int[] signs = new int[SIGNS.length()];
+        for (int start = 0; start < text.length(); ) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline;
+            boolean signed = false;
+            for (int i = 0; i < signs.length; i++) {
+                if (signs[i] >= 0 && signs[i] < start || start == 0) {
+                    signs[i] = text.indexOf(SIGNS.charAt(i), start);
+                }
+                signed |= signs[i] >= 0 && signs[i] < end;
+            }
+            int from = start < end && text.charAt(start) == ' ' ? start + 1 : start;
+            int to = end > from && text.charAt(end - 1) == ' ' ? end - 1 : end;
+            if (from < to) {
+                lines.add(new Line(text, from, to, from, true, signed));
+            }
+            start = end + 1;
+        }
+        return lines;
     }
 
     /** All lines of a text that are not blank, in order. */
@@ -85,31 +123,38 @@ final class Line {
         char[] characters = text.toCharArray();
         List<Line> lines = new ArrayList<>();
         int start = 0;
-        boolean tidy = true;
-        boolean signs = false;
-        int before = SPACE;
-        int twice = 0;
-        for (int i = 0; i < characters.length; i++) {
-            int kind = KINDS[characters[i]];
-            twice |= kind & before;
-            before = kind;
-            if (kind >= SIGN) {
-                if (kind == LINE_END) {
-                    addTrimmed(lines, text, characters, start, i, tidy && (twice & SPACE) == 0, signs);
-                    start = i + 1;
-                    tidy = true;
-                    signs = false;
-                    twice = 0;
-                    before = SPACE;
-                } else if (kind == SIGN) {
-                    signs = true;
-                } else {
-                    tidy = false;
-                }
+        while (start < characters.length) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? characters.length : newline;
+            int seen = 0;
+            int twice = 0;
+            int before = SPACE;
+            // No branch: this loop sees every character of every item.
+            for (int i = start; i < end; i++) {
+                int kind = KINDS[characters[i]];
+                seen |= kind;
+                twice |= kind & before;
+                before = kind;
+            }
+            if ((seen & LINE_END) == 0) {
+                addTrimmed(lines, text, characters, start, end, seen | twice << TWICE);
+            } else {
+                addBroken(lines, text, characters, start, end);
+            }
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    /** Adds the lines of a stretch that holds other line ends than the usual one. */
+    private static void addBroken(List<Line> lines, String text, char[] characters, int from, int to) {
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || endsLine(characters[i])) {
+                addTrimmed(lines, text, characters, start, i, SIGN | BLANK);
+                start = i + 1;
             }
         }
-        addTrimmed(lines, text, characters, start, characters.length, tidy && (twice & SPACE) == 0, signs);
-        return lines;
     }
 
     /**
@@ -196,7 +241,7 @@ final class Line {
     }
 
     private static void addTrimmed(
-            List<Line> lines, String text, char[] characters, int start, int end, boolean tidy, boolean signs) {
+            List<Line> lines, String text, char[] characters, int start, int end, int seen) {
         int from = start;
         int to = end;
         while (from < to && isBlank(characters[from])) {
@@ -206,9 +251,10 @@ final class Line {
             to--;
         }
         if (from < to) {
+            boolean tidy = (seen & (BLANK | SPACE << TWICE)) == 0;
             lines.add(
                     tidy
-                            ? new Line(text, from, to, from, true, signs)
+                            ? new Line(text, from, to, from, true, (seen & SIGN) != 0)
                             // What made it untidy may have been trimmed.
                             : new Line(from, text.substring(from, to).replace(NO_BREAK_SPACE, ' ')));
         }
@@ -277,7 +323,7 @@ final class Line {
         return beginning.length() <= length() && whole.startsWith(beginning, from);
     }
 
-    /** Whether it may hold a bracket, a stroke or a hash; false only if it surely holds none. */
+    /** Whether it may hold a bracket or a stroke; false only if it surely holds none. */
     boolean mayHaveSigns() {
         return signs;
     }

@@ -53,7 +53,7 @@ final class PlainText implements WireFormat {
 
     @Override
     public List<Part> parse(Payload payload) {
-        List<Line> lines = Line.of(payload.text());
+        List<Line> lines = Line.of(payload.text(), payload.decoded().plainlySpaced());
         if (lines.isEmpty()) {
             throw new RefusedException("The payload holds no text.");
         }

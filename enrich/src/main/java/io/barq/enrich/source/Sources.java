@@ -25,6 +25,11 @@ public final class Sources {
     /** Lengthens an Arabic word on the page, and means nothing. */
     private static final char TATWEEL = '\u0640';
 
+    /** Between these are Hebrew and Arabic, whose letters have no case and whose blocks no white space. */
+    private static final char FIRST_HEBREW = '\u0590';
+
+    private static final char LAST_ARABIC = '\u06FF';
+
     private final Map<String, Source> byId = new LinkedHashMap<>();
     private final Map<String, Source> byName = new HashMap<>();
 
@@ -116,14 +121,14 @@ public final class Sources {
         boolean gap = false;
         for (int i = from; i < to; i++) {
             char c = name.charAt(i);
-            if (Character.isWhitespace(c) || c == TATWEEL) {
+            if (c <= ' ' || c == TATWEEL || c > LAST_ARABIC && Character.isWhitespace(c)) {
                 gap = true;
             } else {
                 if (gap) {
                     key[length++] = ' ';
                 }
                 gap = false;
-                key[length++] = Character.toLowerCase(c);
+                key[length++] = c >= FIRST_HEBREW && c <= LAST_ARABIC ? c : Character.toLowerCase(c);
             }
         }
         return new String(key, 0, length);

@@ -1,9 +1,9 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich;
 
-import io.barq.enrich.decode.DecodedText;
 import io.barq.enrich.format.ParsedItem;
 import io.barq.enrich.format.Part;
+import io.barq.enrich.format.Payload;
 import io.barq.enrich.format.RefusedPart;
 import io.barq.enrich.identity.ItemIdentity;
 import io.barq.enrich.time.ItemTimes;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *
  * @param ref where the raw item stands in the log
  * @param raw the raw item; null if the record could not be read
- * @param text the payload as text
+ * @param payload the payload, decoded
  * @param format the name of the format that read it
  * @param parsed what the format says
  * @param refusal why this part of the payload could not be read; null unless it was refused
@@ -37,7 +37,7 @@ import java.util.TreeMap;
 record Draft(
         RawRef ref,
         RawItem raw,
-        DecodedText text,
+        Payload payload,
         String format,
         ParsedItem parsed,
         String refusal,
@@ -62,7 +62,7 @@ record Draft(
         return rejection != null;
     }
 
-    Draft with(DecodedText decoded) {
+    Draft with(Payload decoded) {
         return new Draft(
                 ref, raw, decoded, format, parsed, refusal, times, language, agencies, identity, complete, null,
                 stages);
@@ -74,28 +74,52 @@ record Draft(
         ParsedItem item = part instanceof ParsedItem read ? read : null;
         String why = part instanceof RefusedPart refused ? refused.reason() : null;
         return new Draft(
-                partRef, raw, text, formatName, item, why, times, language, agencies, identity, complete, null, stages);
+                partRef,
+                raw,
+                payload,
+                formatName,
+                item,
+                why,
+                times,
+                language,
+                agencies,
+                identity,
+                complete,
+                null,
+                stages);
     }
 
     Draft with(ItemTimes resolved) {
         return new Draft(
-                ref, raw, text, format, parsed, refusal, resolved, language, agencies, identity, complete, null,
+                ref, raw, payload, format, parsed, refusal, resolved, language, agencies, identity, complete, null,
                 stages);
     }
 
     Draft with(String detected, List<Tag> credits) {
         return new Draft(
-                ref, raw, text, format, parsed, refusal, times, detected, credits, identity, complete, null, stages);
+                ref, raw, payload, format, parsed, refusal, times, detected, credits, identity, complete, null, stages);
     }
 
     Draft with(ItemIdentity identified) {
         return new Draft(
-                ref, raw, text, format, parsed, refusal, times, language, agencies, identified, complete, null, stages);
+                ref,
+                raw,
+                payload,
+                format,
+                parsed,
+                refusal,
+                times,
+                language,
+                agencies,
+                identified,
+                complete,
+                null,
+                stages);
     }
 
     Draft with(DeskItem item) {
         return new Draft(
-                ref, raw, text, format, parsed, refusal, times, language, agencies, identity, item, null, stages);
+                ref, raw, payload, format, parsed, refusal, times, language, agencies, identity, item, null, stages);
     }
 
     Draft refused(Rejection why) {
@@ -106,7 +130,7 @@ record Draft(
         Map<String, Long> more = new TreeMap<>(stages);
         more.put(step, nanoseconds);
         return new Draft(
-                ref, raw, text, format, parsed, refusal, times, language, agencies, identity, complete, rejection,
+                ref, raw, payload, format, parsed, refusal, times, language, agencies, identity, complete, rejection,
                 more);
     }
 }

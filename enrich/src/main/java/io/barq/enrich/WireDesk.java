@@ -64,12 +64,14 @@ final class WireDesk {
     }
 
     Draft decode(Draft draft) {
-        return draft.with(decoder.decode(payload(draft.raw()), declared(draft), source(draft)));
+        byte[] bytes = payload(draft.raw());
+        Optional<MediaType> declared = declared(draft);
+        Source source = source(draft);
+        return draft.with(new Payload(decoder.decode(bytes, declared, source), bytes, declared, source));
     }
 
     List<Draft> parse(Draft draft) {
-        Formats.Parsed parsed =
-                formats.parse(new Payload(draft.text(), payload(draft.raw()), declared(draft), source(draft)));
+        Formats.Parsed parsed = formats.parse(draft.payload());
         List<Part> parts = parsed.parts().stream()
                 .map(part -> underRule(part, source(draft)))
                 .toList();
@@ -96,7 +98,7 @@ final class WireDesk {
 
     /** What the provider says, unless the text is in a script that language is not written in; else what the text shows. */
     private String language(ParsedItem item) {
-        String text = item.headline().orElse("") + '\n' + item.body();
+        String text = LanguageDetector.beginning(item.headline().orElse(""), item.body());
         return item.language().filter(said -> languages.mayBe(said, text)).orElseGet(() -> languages.detect(text));
     }
 
@@ -187,7 +189,7 @@ final class WireDesk {
     }
 
     private static List<Edit> edits(Draft draft) {
-        List<Edit> edits = new ArrayList<>(draft.text().edits());
+        List<Edit> edits = new ArrayList<>(draft.payload().decoded().edits());
         edits.addAll(draft.parsed().edits());
         return edits;
     }

@@ -14,8 +14,7 @@ import java.util.List;
  * @param offsets where each place of {@code text} was in the decoded payload before the repairs, in UTF-16 code units
  * @param plainlySpaced true only if all white space in the text is spaces and line feeds
  */
-public record DecodedText(
-        String text, Charset charset, List<Edit> edits, Offsets offsets, boolean plainlySpaced) {
+public record DecodedText(String text, Charset charset, List<Edit> edits, Offsets offsets, boolean plainlySpaced) {
 
     public DecodedText {
         edits = List.copyOf(edits);

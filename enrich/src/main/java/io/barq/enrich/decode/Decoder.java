@@ -83,7 +83,8 @@ public final class Decoder {
             return repaired;
         }
         edits.addAll(repaired.edits());
-        return new DecodedText(repaired.text(), repaired.charset(), edits, repaired.offsets(), repaired.plainlySpaced());
+        return new DecodedText(
+                repaired.text(), repaired.charset(), edits, repaired.offsets(), repaired.plainlySpaced());
     }
 
     private static boolean isMail(byte[] payload, Optional<MediaType> declared) {
@@ -209,7 +210,11 @@ public final class Decoder {
                         reading.text().length(),
                         note("declared charset", declaredName.get(), declared, reading)));
             }
-            Optional<DocumentCharset> in = document.isPresent() ? DocumentCharset.of(reading.text()) : Optional.empty();
+            boolean right = document.isEmpty()
+                    || charset(document.get().name())
+                            .filter(reading.charset()::equals)
+                            .isPresent();
+            Optional<DocumentCharset> in = right ? Optional.empty() : DocumentCharset.of(reading.text());
             if (in.isPresent() && !isMeant(charset(in.get().name()), reading)) {
                 edits.add(edit(
                         in.get().isXml() ? EditKind.XML_PROLOG : EditKind.CHARSET_REPAIR,

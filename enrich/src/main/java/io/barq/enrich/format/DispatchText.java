@@ -56,6 +56,14 @@ final class DispatchText {
     }
 
     /**
+     * Reads the text of an item that a structured format gave, as {@link Paragraphs} writes it: its only white space is
+     * single spaces and line feeds.
+     */
+    void readParagraphs(String text, Source source, ParsedItem.Builder item) {
+        read(Line.of(text, true), source, BODY, item);
+    }
+
+    /**
      * Reads the text of an item.
      *
      * @param lines its paragraphs
@@ -243,7 +251,8 @@ final class DispatchText {
         if (key.isEmpty()) {
             return count;
         }
-        // Almost no dispatch repeats itself: none does whose last paragraph does not stand in it before, or begin another.
+        // Almost no dispatch repeats itself: none does whose last paragraph does not stand in it before, or begin
+        // another.
         boolean maybe = false;
         for (int i = 0; i < last && !maybe; i++) {
             maybe = paragraphs.get(i).cleanStartsWith(key);
@@ -260,9 +269,8 @@ final class DispatchText {
 
     /** A paragraph as it is compared: without dateline and end mark; empty if there is nothing else in it. */
     private static String key(Line paragraph, String dateline, List<String> marks) {
-        Line text = !dateline.isEmpty() && paragraph.startsWith(dateline)
-                ? paragraph.from(dateline.length())
-                : paragraph;
+        Line text =
+                !dateline.isEmpty() && paragraph.startsWith(dateline) ? paragraph.from(dateline.length()) : paragraph;
         if (text.isEmpty() || isSignedTime(text)) {
             return "";
         }

@@ -56,7 +56,9 @@ public final class Formats {
             if (format.reads(payload)) {
                 return new Parsed(
                         format.name(),
-                        located(bounded(format.parse(payload)), payload.decoded().offsets()));
+                        located(
+                                bounded(format.parse(payload)),
+                                payload.decoded().offsets()));
             }
         }
         throw new RefusedException(payload.declared()

@@ -240,8 +240,7 @@ final class Line {
         return new Line(first, text.substring(first, last).replace(NO_BREAK_SPACE, ' '));
     }
 
-    private static void addTrimmed(
-            List<Line> lines, String text, char[] characters, int start, int end, int seen) {
+    private static void addTrimmed(List<Line> lines, String text, char[] characters, int start, int end, int seen) {
         int from = start;
         int to = end;
         while (from < to && isBlank(characters[from])) {
@@ -409,7 +408,9 @@ final class Line {
         if (first == null) {
             return "";
         }
-        return joined == null ? stretch(first, last) : append(joined, first, last).toString();
+        return joined == null
+                ? stretch(first, last)
+                : append(joined, first, last).toString();
     }
 
     private static StringBuilder append(StringBuilder joined, Line first, Line last) {

@@ -25,9 +25,9 @@ final class MarkedText {
         this.dispatch = dispatch;
     }
 
-    /** Hands over an item's paragraphs, and cuts the line among them that says who wrote it. */
+    /** Hands over an item's clean paragraphs, and cuts the line among them that says who wrote it. */
     void body(String paragraphs, Source source, ParsedItem.Builder item) {
-        dispatch.read(withoutByline(paragraphs, item), source, item);
+        dispatch.readParagraphs(withoutByline(paragraphs, item), source, item);
     }
 
     /**
@@ -52,11 +52,11 @@ final class MarkedText {
         return paragraphs.substring(end + 1);
     }
 
-    /** Text that may be HTML within a marked section, or plain. */
+    /** The paragraphs of a text that may be HTML within a marked section, or plain. */
     static String paragraphs(String text) {
         String head = text.stripLeading();
         boolean marked = head.startsWith("<") || text.contains("</p>") || text.contains("</P>") || text.contains("<br");
-        return marked ? HtmlText.of(text) : text;
+        return marked ? HtmlText.of(text) : Line.joined(Line.of(text));
     }
 
     /**

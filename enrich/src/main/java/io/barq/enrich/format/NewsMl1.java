@@ -26,18 +26,6 @@ final class NewsMl1 implements WireFormat {
     /** An identifier's last part is the revision, and a letter that says what kind (NewsML 1.2, section 5.2.6). */
     private static final Pattern REVISION = Pattern.compile(":\\d+[NUA]?$");
 
-    private static final Map<String, PubStatus> STATUS = Map.of(
-            "usable",
-            PubStatus.usable,
-            "embargoed",
-            PubStatus.usable,
-            "withheld",
-            PubStatus.withheld,
-            "canceled",
-            PubStatus.canceled,
-            "cancelled",
-            PubStatus.canceled);
-
     /** Roles of components that stand beside a text. */
     private static final Set<String> BESIDE = Set.of(
             "stylesheet",
@@ -67,7 +55,8 @@ final class NewsMl1 implements WireFormat {
 
     @Override
     public boolean reads(Payload payload) {
-        return XmlFamily.root(payload, "NewsML") && XmlFamily.mayBe(payload, "application/newsml+xml", "text/vnd.iptc.newsml");
+        return XmlFamily.root(payload, "NewsML")
+                && XmlFamily.mayBe(payload, "application/newsml+xml", "text/vnd.iptc.newsml");
     }
 
     @Override
@@ -149,7 +138,9 @@ final class NewsMl1 implements WireFormat {
         time(management, "FirstCreated", WrittenTime.Field.FIRST_CREATED, item);
         time(management, "ThisRevisionCreated", WrittenTime.Field.VERSION_CREATED, item);
         String status = management.valueOf("FormalName", "Status").orElse("").toLowerCase(Locale.ROOT);
-        item.pubStatus(STATUS.get(status));
+        if (!status.isEmpty()) {
+            item.pubStatus(status.equals("embargoed") ? PubStatus.usable : Signals.status(status));
+        }
         if (status.equals("embargoed")) {
             item.marker(Marker.EMBARGO);
             item.time(WrittenTime.of(
@@ -162,8 +153,7 @@ final class NewsMl1 implements WireFormat {
                 .values("FormalName", "Instruction")
                 .forEach(instruction -> Signals.marker(instruction).ifPresent(item::marker));
         for (String rel : List.of("DerivedFrom", "AssociatedWith")) {
-            management.values("NewsItem", rel)
-                    .forEach(id -> item.link(new ParsedLink(rel, id)));
+            management.values("NewsItem", rel).forEach(id -> item.link(new ParsedLink(rel, id)));
         }
     }
 
@@ -203,10 +193,10 @@ final class NewsMl1 implements WireFormat {
                         .valueOf("FormalName", "Language")
                         .ifPresent(language -> item.language(language.toLowerCase(Locale.ROOT)));
             }
-            descriptive.values("FormalName", "Genre")
-                    .forEach(genre -> item.genre(new Code("", genre, Optional.empty())));
             descriptive
-                    .all("SubjectCode").stream()
+                    .values("FormalName", "Genre")
+                    .forEach(genre -> item.genre(new Code("", genre, Optional.empty())));
+            descriptive.all("SubjectCode").stream()
                     .flatMap(code -> code.children().stream())
                     .forEach(subject ->
                             subject.attribute("FormalName").ifPresent(code -> item.subject(subjectCode(code, names))));

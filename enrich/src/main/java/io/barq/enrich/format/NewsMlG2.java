@@ -4,7 +4,6 @@ package io.barq.enrich.format;
 import io.barq.enrich.ledger.RefusedException;
 import io.barq.enrich.source.Grade;
 import io.barq.enrich.source.Source;
-import io.barq.schemas.PubStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * NewsML-G2 of the IPTC: news items and packages, alone or in a news message, which may hold many. Concepts, plans and
@@ -47,16 +45,6 @@ final class NewsMlG2 implements WireFormat {
             "A planning item says what will be covered, and is no news.",
             "catalogItem",
             "A catalog item lists vocabularies, and is no news.");
-
-    private static final Map<String, PubStatus> STATUS = Map.of(
-            "usable",
-            PubStatus.usable,
-            "withheld",
-            PubStatus.withheld,
-            "canceled",
-            PubStatus.canceled,
-            "cancelled",
-            PubStatus.canceled);
 
     private static final Set<String> PEOPLE = Set.of("person");
     private static final Set<String> ORGANISATIONS = Set.of("organisation", "organization");
@@ -121,7 +109,9 @@ final class NewsMlG2 implements WireFormat {
         }
         header.ifPresent(one -> header(one, element, item));
         rights(element, item);
-        element.first("groupSet").map(set -> set.below("itemRef")).orElse(List.of())
+        element.first("groupSet")
+                .map(set -> set.below("itemRef"))
+                .orElse(List.of())
                 .forEach(ref -> ref.attribute("residref")
                         .or(() -> ref.attribute("href"))
                         .ifPresent(id -> item.link(new ParsedLink("itemRef", id))));
@@ -160,7 +150,7 @@ final class NewsMlG2 implements WireFormat {
     private static void itemMeta(XmlElement meta, ParsedItem.Builder item) {
         meta.first("pubStatus")
                 .flatMap(status -> status.attribute("qcode").or(() -> status.attribute("uri")))
-                .ifPresent(status -> item.pubStatus(STATUS.get(last(status))));
+                .ifPresent(status -> item.pubStatus(Signals.status(last(status))));
         meta.valueOf("guid", "versionedId").ifPresent(item::altId);
         time(meta, "firstCreated", WrittenTime.Field.FIRST_CREATED, item);
         time(meta, "versionCreated", WrittenTime.Field.VERSION_CREATED, item);
@@ -170,7 +160,8 @@ final class NewsMlG2 implements WireFormat {
                         WrittenTime.of(WrittenTime.Field.EMBARGOED_UNTIL, embargo.line(), "itemMeta/embargoed")));
         item.edNote(notes(meta.all("edNote")));
         for (String attribute : List.of("qcode", "literal", "uri")) {
-            meta.values(attribute, "signal").forEach(signal -> Signals.marker(signal).ifPresent(item::marker));
+            meta.values(attribute, "signal")
+                    .forEach(signal -> Signals.marker(signal).ifPresent(item::marker));
         }
         meta.all("link")
                 .forEach(link -> link.attribute("residref")

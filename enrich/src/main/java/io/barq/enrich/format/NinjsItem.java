@@ -45,15 +45,6 @@ final class NinjsItem {
 
     private static final Set<String> PICTURED = Set.of("picture", "photo", "graphic", "video", "audio", "image");
 
-    private static final Map<String, PubStatus> STATUSES = Map.of(
-            "usable", PubStatus.usable,
-            "withheld", PubStatus.withheld,
-            "withhold", PubStatus.withheld,
-            "canceled", PubStatus.canceled,
-            "cancelled", PubStatus.canceled,
-            "killed", PubStatus.canceled,
-            "recalled", PubStatus.canceled);
-
     /** What a signal, an editorial type or a grade in words means. */
     private static final Map<String, Marker> MARKERS = Map.ofEntries(
             Map.entry("flash", Marker.FLASH),
@@ -226,8 +217,7 @@ final class NinjsItem {
             if (said.equals("embargoed")) {
                 item.marker(Marker.EMBARGO).pubStatus(PubStatus.withheld);
             } else if (!SAY_NOTHING.contains(said)) {
-                // A status nobody knows is no leave to publish.
-                item.pubStatus(STATUSES.getOrDefault(said, PubStatus.withheld));
+                item.pubStatus(Signals.status(said));
             }
         });
         for (JsonNode signal : fields.all("signals", "signal", "editorialtypes", "editorialrole", "type")) {

@@ -8,7 +8,6 @@ import io.barq.schemas.Marker;
 import io.barq.schemas.PubStatus;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -16,18 +15,6 @@ import java.util.stream.Stream;
 
 /** The News Industry Text Format of the IPTC, versions 2.5 to 3.6, with or without its namespace. */
 final class Nitf implements WireFormat {
-
-    private static final Map<String, PubStatus> STATUS = Map.of(
-            "usable",
-            PubStatus.usable,
-            "embargoed",
-            PubStatus.usable,
-            "withheld",
-            PubStatus.withheld,
-            "canceled",
-            PubStatus.canceled,
-            "cancelled",
-            PubStatus.canceled);
 
     private final MarkedText marked;
 
@@ -42,7 +29,8 @@ final class Nitf implements WireFormat {
 
     @Override
     public boolean reads(Payload payload) {
-        return XmlFamily.root(payload, "nitf") && XmlFamily.mayBe(payload, "application/nitf+xml", "text/vnd.iptc.nitf");
+        return XmlFamily.root(payload, "nitf")
+                && XmlFamily.mayBe(payload, "application/nitf+xml", "text/vnd.iptc.nitf");
     }
 
     @Override
@@ -188,10 +176,11 @@ final class Nitf implements WireFormat {
             item.slugline(keywords.get(0));
         }
         docdata.values("src-name", "del-list", "from-src").forEach(item::credit);
-        docdata.all("evloc").forEach(evloc -> evloc.attribute("city")
-                .or(() -> evloc.attribute("state-prov"))
-                .or(() -> evloc.attribute("county-dist"))
-                .ifPresent(place -> item.place(new Code("", place, Optional.empty()))));
+        docdata.all("evloc")
+                .forEach(evloc -> evloc.attribute("city")
+                        .or(() -> evloc.attribute("state-prov"))
+                        .or(() -> evloc.attribute("county-dist"))
+                        .ifPresent(place -> item.place(new Code("", place, Optional.empty()))));
         identified(docdata, item);
         rights(docdata, item);
     }
@@ -199,14 +188,14 @@ final class Nitf implements WireFormat {
     /** Notes that are not for publication stand above the text. */
     private static String note(XmlElement docdata) {
         XmlElement nitf = docdata.parent().parent();
-        return nitf == null
-                ? ""
-                : String.join("\n", nitf.lines("body", "body.head", "note"));
+        return nitf == null ? "" : String.join("\n", nitf.lines("body", "body.head", "note"));
     }
 
     private static void times(XmlElement docdata, ParsedItem.Builder item) {
         String status = docdata.attribute("management-status").orElse("").toLowerCase(Locale.ROOT);
-        item.pubStatus(STATUS.get(status));
+        if (!status.isEmpty()) {
+            item.pubStatus(status.equals("embargoed") ? PubStatus.usable : Signals.status(status));
+        }
         Optional<String> issued = docdata.valueOf("norm", "date.issue");
         issued.ifPresent(norm -> item.time(WrittenTime.of(WrittenTime.Field.VERSION_CREATED, norm, "date.issue")));
         Optional<String> released = docdata.valueOf("norm", "date.release");

@@ -2,11 +2,12 @@
 package io.barq.enrich.format;
 
 import io.barq.schemas.Marker;
+import io.barq.schemas.PubStatus;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The words by which XML formats flag an item, and what they mean. */
+/** The words by which formats flag an item and say whether it may be published, and what they mean. */
 final class Signals {
 
     /** IPTC NewsCodes signal and instruction, the message types of NITF, and their like at agencies. */
@@ -27,7 +28,22 @@ final class Signals {
             Map.entry("embargo", Marker.EMBARGO),
             Map.entry("advisory", Marker.ADVISORY));
 
+    /** The IPTC's publishing statuses, and what agencies write for them. */
+    private static final Map<String, PubStatus> STATUSES = Map.of(
+            "usable", PubStatus.usable,
+            "withheld", PubStatus.withheld,
+            "withhold", PubStatus.withheld,
+            "canceled", PubStatus.canceled,
+            "cancelled", PubStatus.canceled,
+            "killed", PubStatus.canceled,
+            "recalled", PubStatus.canceled);
+
     private Signals() {}
+
+    /** The publishing status a word in lower case stands for. One that nobody knows is no leave to publish. */
+    static PubStatus status(String said) {
+        return STATUSES.getOrDefault(said, PubStatus.withheld);
+    }
 
     /** The marker a word, or a code whose last part is that word, stands for. */
     static Optional<Marker> marker(String said) {

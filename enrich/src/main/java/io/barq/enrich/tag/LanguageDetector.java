@@ -84,6 +84,11 @@ public final class LanguageDetector {
             new Profile("tr", "ğışç", "ve bir bu da de için ile olarak olan çok daha sonra dedi"),
             new Profile("id", "", "yang dan di dengan untuk dari ini pada tidak itu dalam akan"));
 
+    /** As much of an item as is looked at. */
+    public static String beginning(String headline, String body) {
+        return headline + '\n' + head(body);
+    }
+
     /** BCP 47 primary subtag, or {@value #UNDETERMINED}. */
     public String detect(String text) {
         String head = head(text);

@@ -79,7 +79,7 @@ final class Feed implements WireFormat {
     @Override
     public boolean reads(Payload payload) {
         return payload.declared().map(MediaType::name).map(XML_TYPES::contains).orElse(true)
-                && RootElement.of(payload.text()).filter(Feed::isAFeed).isPresent();
+                && payload.root().filter(Feed::isAFeed).isPresent();
     }
 
     private static boolean isAFeed(RootElement root) {

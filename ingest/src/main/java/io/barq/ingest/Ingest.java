@@ -6,9 +6,7 @@ import io.barq.ingest.way.BadInput;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.cluster.Cluster;
-import io.barq.schemas.cluster.Patience;
 import java.time.Clock;
-import org.apache.kafka.clients.producer.Producer;
 
 /** Reads paths and puts what they hold on {@code wire.raw}. */
 public final class Ingest {
@@ -37,11 +35,7 @@ public final class Ingest {
     public IngestCounts run() {
         RawReader reader = new RawReader(config, System.in, Clock.systemUTC());
         listener.begins(reader.survey());
-        Producer<String, RawItem> producer =
-                RawProducer.open(cluster, config.topics(), new Patience(listener::waiting), 0);
-        try (AcknowledgementWatch watch = AcknowledgementWatch.start(
-                        "Kafka at " + cluster.bootstrapServers(), listener::waiting, System::nanoTime);
-                RawSender sender = new RawSender(producer, config.topics().raw(), watch)) {
+        try (RawSender sender = RawSender.open(cluster, config.topics(), listener::waiting)) {
             return send(reader, sender);
         }
     }

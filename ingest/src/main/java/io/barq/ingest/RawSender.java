@@ -4,7 +4,11 @@ package io.barq.ingest;
 import io.barq.ingest.way.Printable;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topic;
+import io.barq.schemas.Topics;
+import io.barq.schemas.cluster.Cluster;
+import io.barq.schemas.cluster.Patience;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -13,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
  * Puts raw items on their topic, keyed by wire, in the order they are given. A broker that is away holds it up as long
  * as it takes; a refusal ends it.
  */
-final class RawSender implements AutoCloseable {
+public final class RawSender implements AutoCloseable {
 
     /** After a refusal, for what was handed over before it. */
     private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
@@ -25,7 +29,7 @@ final class RawSender implements AutoCloseable {
 
     /**
      * @param producer is closed with this
-     * @param watch is told what is sent and what is acknowledged
+     * @param watch is told what is sent and what is acknowledged, and is closed with this
      */
     RawSender(Producer<String, RawItem> producer, Topic<RawItem> topic, AcknowledgementWatch watch) {
         this.producer = producer;
@@ -34,11 +38,25 @@ final class RawSender implements AutoCloseable {
     }
 
     /**
+     * Prepares the topic of raw items and its schemas, and opens a sender for it.
+     *
+     * @param say takes the message that says what is waited for
+     * @throws io.barq.schemas.BadSettingException if a setting cannot be used; nothing was sent
+     * @throws IngestFailedException if Kafka refuses us
+     */
+    public static RawSender open(Cluster cluster, Topics topics, Consumer<String> say) {
+        Producer<String, RawItem> producer = RawProducer.open(cluster, topics, new Patience(say), 0);
+        AcknowledgementWatch watch =
+                AcknowledgementWatch.start("Kafka at " + cluster.bootstrapServers(), say, System::nanoTime);
+        return new RawSender(producer, topics.raw(), watch);
+    }
+
+    /**
      * Hands an item to Kafka, which sends it in its own time.
      *
      * @throws IngestFailedException if Kafka refused this item or one before it for good
      */
-    void send(RawItem item) {
+    public void send(RawItem item) {
         throwIfRefused();
         String ref = item.getRef();
         // No partition: Kafka finds it by the key. No time: none of the item's own may become the record's.
@@ -53,19 +71,20 @@ final class RawSender implements AutoCloseable {
     }
 
     /** Waits until everything is acknowledged. */
-    void finish() {
+    public void finish() {
         producer.flush();
         throwIfRefused();
     }
 
     /** How many items the broker has acknowledged. */
-    long acknowledged() {
+    public long acknowledged() {
         return watch.acknowledgements();
     }
 
     @Override
     public void close() {
         producer.close(LAST_CHANCE);
+        watch.close();
     }
 
     private void completed(String ref, Exception failed) {

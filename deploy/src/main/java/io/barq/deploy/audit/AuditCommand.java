@@ -1,8 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.audit;
 
-import io.barq.deploy.screen.Progress;
 import io.barq.deploy.screen.Terminal;
+import io.barq.deploy.topic.Reading;
 import io.barq.deploy.topic.TopicReader;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.CleanUp;
@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -49,7 +47,7 @@ public final class AuditCommand implements Callable<Integer> {
     private Duration wait;
 
     private final Topics topics = Topics.standard();
-    private final Terminal terminal = Terminal.ofThisProcess();
+    private final Reading reading = new Reading(Terminal.ofThisProcess());
 
     @Override
     public Integer call() {
@@ -70,39 +68,18 @@ public final class AuditCommand implements Callable<Integer> {
                 TopicReader<Decision> decisions = TopicReader.records(where, serdes, topics.decisions(), patience);
                 TopicReader<EnrichedItem> enriched = TopicReader.records(where, serdes, topics.enriched(), patience)) {
             Audit audit = new Audit(decisionsSince(decisions), enrichedSince());
-            read("raw records", raw, each -> audit.raw(each.partition(), each.offset(), appended(each)));
+            reading.all("raw records", raw, each -> audit.raw(each.partition(), each.offset(), appended(each)));
             Instant until = Instant.now().plus(wait);
-            read("decisions", decisions, each -> audit.decision(each.value(), appended(each)));
+            reading.all("decisions", decisions, each -> audit.decision(each.value(), appended(each)));
             while (audit.undecided() > 0 && Instant.now().isBefore(until)) {
                 decisions.poll(Duration.ofMillis(200)).forEach(each -> audit.decision(each.value(), appended(each)));
             }
-            read("published items", enriched, each -> audit.enriched(each.value()));
+            reading.all("published items", enriched, each -> audit.enriched(each.value()));
             while (audit.unpublished() > 0 && Instant.now().isBefore(until)) {
                 enriched.poll(Duration.ofMillis(200)).forEach(each -> audit.enriched(each.value()));
             }
             return audit;
         }
-    }
-
-    /** Reads a topic up to where it ends now. */
-    private <V> void read(String what, TopicReader<V> reader, Consumer<ConsumerRecord<byte[], V>> each) {
-        Map<TopicPartition, Long> ends = reader.ends();
-        long all = distance(reader.beginnings(), ends);
-        AtomicLong done = new AtomicLong();
-        try (Progress progress = Progress.of(terminal, what, all)) {
-            reader.readTo(ends, record -> {
-                each.accept(record);
-                progress.at(done.incrementAndGet());
-            });
-            // The ends of transactions take a place in the log as well.
-            progress.at(all);
-        }
-    }
-
-    private static long distance(Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream()
-                .mapToLong(end -> end.getValue() - beginnings.get(end.getKey()))
-                .sum();
     }
 
     /** Decisions go after a while. Raw records as old as those that went are beyond checking. */

@@ -111,6 +111,31 @@ public final class TopicReader<V> implements AutoCloseable {
         partitions.forEach(consumer::position);
     }
 
+    /** Passes over what was appended before this time. */
+    public void skipTo(Instant appended) {
+        Map<TopicPartition, Long> times = partitions.stream()
+                .collect(Collectors.toMap(Function.identity(), partition -> Math.max(0, appended.toEpochMilli())));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+        Map<TopicPartition, Long> ends = ends();
+        partitions.forEach(partition -> consumer.seek(
+                partition,
+                found.get(partition) == null
+                        ? ends.get(partition)
+                        : found.get(partition).offset()));
+    }
+
+    /** Passes over, or back, to one place of the topic. */
+    public void skipTo(TopicPartition partition, long offset) {
+        consumer.seek(partition, offset);
+    }
+
+    /** How many places of the log are left to read up to these ends; the ends of transactions take places, too. */
+    public long left(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
+                .sum();
+    }
+
     /** The next records, in their order in each partition; none if none arrive in time. */
     public ConsumerRecords<byte[], V> poll(Duration patience) {
         return consumer.poll(patience);

@@ -24,8 +24,8 @@ public final class ProbeServer implements AutoCloseable {
     private static final int THREADS = 4;
 
     static {
-        // Without it an answer in two packets waits for the acknowledgement of the first, which may take 40 ms. The server
-        // reads it once, when its first class is loaded.
+        // Without it an answer in two packets waits for the acknowledgement of the first, which may take 40 ms. The
+        // server reads it once, when its first class is loaded.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -17,7 +17,6 @@ import io.barq.schemas.Rejection;
 import io.barq.schemas.Story;
 import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
-import io.barq.schemas.Verdict;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -95,15 +94,15 @@ public final class EnrichTopology {
         KStream<String, DeskItem> identified = read.get("read-item")
                 .mapValues(Draft::complete, Named.as("take-item"))
                 .processValues(identityLedger(), Named.as("identity-ledger"));
-        Map<String, KStream<String, DeskItem>> known = identified
-                .split(Named.as("known"))
-                .branch((wire, item) -> isRepeat(item), Branched.as("-repeat"))
-                .defaultBranch(Branched.as("-publish"));
-        KStream<String, Decision> repeats =
-                known.get("known-repeat").mapValues(DeskItem::getDecision, Named.as("take-repeat"));
-        sendDecisions(repeats, "repeat");
+        Map<String, KStream<String, DeskItem>> ruled = identified
+                .split(Named.as("ruled"))
+                .branch((wire, item) -> isPublished(item), Branched.as("-published"))
+                .defaultBranch(Branched.as("-unpublished"));
+        KStream<String, Decision> unpublished =
+                ruled.get("ruled-unpublished").mapValues(DeskItem::getDecision, Named.as("take-unpublished"));
+        sendDecisions(unpublished, "unpublished");
 
-        storyDesk(known.get("known-publish"));
+        storyDesk(ruled.get("ruled-published"));
         return builder.build();
     }
 
@@ -181,7 +180,10 @@ public final class EnrichTopology {
                 clock);
     }
 
-    private static boolean isRepeat(DeskItem item) {
-        return item.getDecision().getVerdict() == Verdict.REPEAT;
+    private static boolean isPublished(DeskItem item) {
+        return switch (item.getDecision().getVerdict()) {
+            case NEW, UPDATE, CORRECTION, ADDITION, KILL, WITHHELD -> true;
+            case REPEAT, STALE, HELD, RELEASED, ORDER, REVIEW, REJECTED, UNKNOWN -> false;
+        };
     }
 }

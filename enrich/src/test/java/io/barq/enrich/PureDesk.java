@@ -3,6 +3,7 @@ package io.barq.enrich;
 
 import io.barq.enrich.ledger.Rejections;
 import io.barq.enrich.source.Sources;
+import io.barq.schemas.DeskItem;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
 import io.barq.schemas.RecordSerdes;
@@ -27,13 +28,21 @@ public final class PureDesk {
 
     /** Reads a payload as the wire desk does. */
     static List<Draft> read(String source, byte[] payload, String mediaType, Instant receivedAt) {
-        RawItem raw = RawItem.newBuilder()
+        return read(RawItem.newBuilder()
                 .setWire(source)
                 .setSource(source)
                 .setMediaType(mediaType)
                 .setReceivedAt(receivedAt)
                 .setPayload(ByteBuffer.wrap(payload))
-                .build();
+                .build());
+    }
+
+    /** The one item of a raw item, as the wire desk's ledger gets it. */
+    public static DeskItem item(RawItem raw) {
+        return read(raw).get(0).complete();
+    }
+
+    private static List<Draft> read(RawItem raw) {
         RawRef ref = RawRef.newBuilder()
                 .setTopic("wire.raw")
                 .setPartition(0)

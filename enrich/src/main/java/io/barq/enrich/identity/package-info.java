@@ -6,7 +6,16 @@
  * is derived from the wire and the {@link io.barq.enrich.identity.CanonicalText}, so that the same dispatch with a new
  * header line, another dash or other quotation marks is the same item.
  *
- * <p>The {@link io.barq.enrich.identity.IdentityLedger} remembers each item for 90 days after the wire last spoke of it. An
- * item it knows is a repeat, and is not published again.
+ * <p>The {@link io.barq.enrich.identity.IdentityLedger} remembers each item for 90 days after the wire last spoke of it, and
+ * {@link io.barq.enrich.identity.WireRules} say by that what the next record of it is:
+ *
+ * <ul>
+ *   <li>{@code NEW}: the wire has not sent the item before;
+ *   <li>{@code REPEAT}: the same version as the last, whenever and however it was transmitted;
+ *   <li>{@code UPDATE}: a newer version;
+ *   <li>{@code STALE}: an older version. It is not published, and changes nothing.
+ * </ul>
+ *
+ * <p>Every published state of an item raises its revision by one.
  */
 package io.barq.enrich.identity;

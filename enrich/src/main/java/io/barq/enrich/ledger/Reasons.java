@@ -3,6 +3,7 @@ package io.barq.enrich.ledger;
 
 import io.barq.schemas.CopyOf;
 import io.barq.schemas.IdentityEntry;
+import java.time.Instant;
 
 /** The sentences of the ledger: why an item was decided as it was, without a word of its text. */
 public final class Reasons {
@@ -14,14 +15,32 @@ public final class Reasons {
 
     /** The wire sent a dispatch again. */
     public static String repeat(String topic, IdentityEntry known) {
-        return "The same dispatch as %s/%d/%d; it is not published again."
-                .formatted(topic, known.getPartition(), known.getOffset());
+        return known.getRevision() == 1
+                ? "The same dispatch as %s; it is not published again.".formatted(place(topic, known))
+                : "The same as the last version of the item %s made known; it is not published again."
+                        .formatted(place(topic, known));
     }
 
     /** The wire sent another version of an item. */
     public static String update(String topic, IdentityEntry known) {
-        return "Another version of the item %s/%d/%d made known; %d were published before it."
-                .formatted(topic, known.getPartition(), known.getOffset(), known.getRevision());
+        return "Another version of the item %s made known; %d were published before it."
+                .formatted(place(topic, known), known.getRevision());
+    }
+
+    /** The wire sent a version whose number is lower than that of the last one. */
+    public static String olderVersion(String version, String last) {
+        return "Version %s of an item whose version %s came before it: it is older, and not published."
+                .formatted(version, last);
+    }
+
+    /** The wire sent a version that was made before the last one. */
+    public static String madeBefore(Instant made, Instant last) {
+        return "A version made at %s of an item whose last one was made at %s: it is older, and not published."
+                .formatted(made, last);
+    }
+
+    private static String place(String topic, IdentityEntry known) {
+        return "%s/%d/%d".formatted(topic, known.getPartition(), known.getOffset());
     }
 
     /** The wire sent an item for the first time, but another wire has its text out. */

@@ -1,0 +1,95 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barq.enrich.identity.IdentityLedger;
+import io.barq.schemas.Decision;
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.RecordSerdes;
+import io.barq.schemas.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** What a wire sends of its items over time, through the whole topology. */
+class WireDeskTest {
+
+    private static final Set<Verdict> PUBLISHED = EnumSet.of(
+            Verdict.NEW, Verdict.UPDATE, Verdict.CORRECTION, Verdict.ADDITION, Verdict.KILL, Verdict.WITHHELD);
+
+    private final TestDesk desk = TestDesk.open();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvFileSource(resources = "identity/versions.txt", delimiter = '|')
+    void shouldPublishNewerVersionsAlone(
+            String name, String before, String comes, Verdict verdict, int revision, String reason) {
+        send(before);
+        desk.decisions();
+        desk.enriched();
+        send(comes);
+
+        Decision decision = theOne(desk.decisions()).value();
+        assertThat(decision.getVerdict()).isEqualTo(verdict);
+        assertThat(decision.getReason()).contains(reason);
+        assertThat(decision.getTargets())
+                .as("a version or repeat is one of its own item")
+                .containsExactlyElementsOf(verdict == Verdict.NEW ? List.of() : List.of(decision.getUri()));
+        if (PUBLISHED.contains(verdict)) {
+            TestRecord<String, EnrichedItem> published = theOne(desk.enriched());
+            assertThat(published.key()).isEqualTo(decision.getUri());
+            assertThat(published.value().getVerdict()).isEqualTo(verdict);
+            assertThat(published.value().getRevision()).isEqualTo(revision);
+            assertThat(published.value().getRawRef()).isEqualTo(decision.getRawRef());
+        } else {
+            assertThat(desk.enriched()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldRememberAnItemInEightyBytesAndItsUri() {
+        String uri = "barq:afp/urn:newsml:afp.com:20260305T164108Z:TX-PAR-GQK07";
+        IdentityEntry entry;
+        try (TestDesk other = TestDesk.open()) {
+            other.send(
+                    Telegram.of("afp", "v20260305T164108Z A @16:41"), Telegram.of("afp", "v20260305T170000Z B @17:00"));
+            entry = other.driver
+                    .<String, IdentityEntry>getKeyValueStore(IdentityLedger.ITEMS)
+                    .get("barq:afp/urn:7:7");
+        }
+        entry.setOffset(10_000_000_000L);
+        entry.setPartition(11);
+        entry.setHeadlineHash(Long.MIN_VALUE);
+        entry.setVersionHash(Long.MIN_VALUE);
+        entry.setTextHash(Long.MIN_VALUE);
+        int size = RecordSerdes.of(desk.config.cluster())
+                .of(IdentityEntry.class)
+                .serializer()
+                .serialize("", entry)
+                .length;
+
+        assertThat(size).isEqualTo(77);
+        assertThat(size + uri.getBytes(StandardCharsets.UTF_8).length).isLessThan(150);
+    }
+
+    private void send(String telegrams) {
+        Telegram.all("afp", telegrams).forEach(desk::send);
+    }
+
+    private static <T> T theOne(List<T> records) {
+        assertThat(records).hasSize(1);
+        return records.get(0);
+    }
+}

@@ -1,0 +1,43 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.barq.enrich.Dispatches;
+import io.barq.enrich.PureDesk;
+import io.barq.enrich.Telegram;
+import io.barq.schemas.DeskItem;
+import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.Verdict;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** The rules of the wire desk, case by case: the tables are the resources of this package. */
+class WireRulesTest {
+
+    private final Map<String, IdentityEntry> ledger = new HashMap<>();
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvFileSource(resources = "versions.txt", delimiter = '|')
+    void shouldTellVersionsApart(
+            String name, String before, String comes, Verdict verdict, int revision, String reason) {
+        Telegram.all("afp", before).forEach(this::decide);
+        Ruling ruling = decide(Telegram.of("afp", comes));
+
+        assertThat(ruling.verdict()).isEqualTo(verdict);
+        assertThat(ruling.revision()).isEqualTo(revision);
+        assertThat(ruling.reason()).contains(reason);
+    }
+
+    private Ruling decide(RawItem raw) {
+        DeskItem item = PureDesk.item(raw);
+        String uri = item.getItem().getUri();
+        Ruling ruling = WireRules.decide(item, Optional.ofNullable(ledger.get(uri)), Dispatches.EVENING);
+        ruling.remembered().ifPresent(entry -> ledger.put(uri, entry));
+        return ruling;
+    }
+}

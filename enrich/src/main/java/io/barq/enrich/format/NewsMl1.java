@@ -86,12 +86,17 @@ final class NewsMl1 implements WireFormat {
         return items;
     }
 
+    /** The elements of a name in an item; the text itself holds none of them. */
+    private static List<XmlElement> below(XmlElement item, String name) {
+        return item.below(element -> element.is(name), element -> element.is("DataContent"));
+    }
+
     private ParsedItem item(XmlElement element, Optional<XmlElement> envelope, Source source) {
         ParsedItem.Builder item = ParsedItem.builder();
         identification(element, item);
         element.first("NewsManagement").ifPresent(management -> management(management, item));
         envelope.ifPresent(one -> envelope(one, item));
-        List<XmlElement> lines = element.below("NewsLines");
+        List<XmlElement> lines = below(element, "NewsLines");
         first(lines, "HeadLine").ifPresent(item::headline);
         first(lines, "SlugLine").ifPresent(item::slugline);
         first(lines, "ByLine").ifPresent(item::byline);
@@ -100,14 +105,14 @@ final class NewsMl1 implements WireFormat {
         item.edNote(notes(lines));
         metadata(element, item);
         rights(element, lines, item);
-        List<XmlElement> contents = element.below("ContentItem");
+        List<XmlElement> contents = below(element, "ContentItem");
         contents.stream()
                 .flatMap(content -> content.first("DataContent", "nitf").stream())
                 .findFirst()
                 .ifPresent(nitf -> Nitf.lines(nitf, item));
         marked.body(text(contents), source, item);
         Optional<String> day =
-                element.below("DateLineDate").stream().map(XmlElement::line).findFirst();
+                below(element, "DateLineDate").stream().map(XmlElement::line).findFirst();
         first(lines, "DateLine").ifPresent(line -> marked.dateline(line, Optional.empty(), day, item));
         if (item.isEmpty()) {
             throw new RefusedException("The news item has neither a headline nor a text.");
@@ -182,12 +187,12 @@ final class NewsMl1 implements WireFormat {
 
     private static void metadata(XmlElement element, ParsedItem.Builder item) {
         Map<String, String> names = names(element);
-        for (XmlElement administrative : element.below("AdministrativeMetadata")) {
+        for (XmlElement administrative : below(element, "AdministrativeMetadata")) {
             for (String role : List.of("Provider", "Creator", "Source")) {
                 administrative.values("FormalName", role, "Party").forEach(item::credit);
             }
         }
-        for (XmlElement descriptive : element.below("DescriptiveMetadata")) {
+        for (XmlElement descriptive : below(element, "DescriptiveMetadata")) {
             if (item.language().isEmpty()) {
                 descriptive
                         .valueOf("FormalName", "Language")
@@ -203,7 +208,7 @@ final class NewsMl1 implements WireFormat {
             descriptive.all("Location").forEach(location -> location(location, item));
             properties(descriptive, item);
         }
-        element.below("Metadata").forEach(metadata -> properties(metadata, item));
+        below(element, "Metadata").forEach(metadata -> properties(metadata, item));
     }
 
     /** Subject codes of eight digits are the IPTC's; agencies have others in the same place. */
@@ -215,7 +220,7 @@ final class NewsMl1 implements WireFormat {
     /** What the document's topics call their codes, in English where they are called so. */
     private static Map<String, String> names(XmlElement element) {
         Map<String, String> names = new HashMap<>();
-        for (XmlElement topic : element.below("Topic")) {
+        for (XmlElement topic : below(element, "Topic")) {
             topic.said("FormalName")
                     .ifPresent(code -> topic.all("Description").stream()
                             .filter(one ->
@@ -260,7 +265,7 @@ final class NewsMl1 implements WireFormat {
     }
 
     private static void rights(XmlElement element, List<XmlElement> lines, ParsedItem.Builder item) {
-        List<XmlElement> metadata = element.below("RightsMetadata");
+        List<XmlElement> metadata = below(element, "RightsMetadata");
         Optional<String> holder = metadata.stream()
                 .flatMap(one -> one.said("Copyright", "CopyrightHolder").stream())
                 .findFirst();

@@ -1,7 +1,9 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.format;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -173,34 +175,25 @@ final class XmlElement {
      */
     List<XmlElement> below(Predicate<XmlElement> wanted, Predicate<XmlElement> closed) {
         List<XmlElement> found = new ArrayList<>();
-        walk(new Visitor() {
-            private XmlElement inside;
-
-            @Override
-            public void open(XmlElement element) {
-                if (inside == null && element != XmlElement.this) {
-                    if (wanted.test(element)) {
-                        found.add(element);
-                        inside = element;
-                    } else if (closed.test(element)) {
-                        inside = element;
-                    }
-                }
+        Deque<XmlElement> next = new ArrayDeque<>();
+        pushChildren(next);
+        while (!next.isEmpty()) {
+            XmlElement element = next.pop();
+            if (wanted.test(element)) {
+                found.add(element);
+            } else if (!closed.test(element)) {
+                element.pushChildren(next);
             }
-
-            @Override
-            public void text(String text) {
-                // Only elements are looked for.
-            }
-
-            @Override
-            public void close(XmlElement element) {
-                if (element == inside) {
-                    inside = null;
-                }
-            }
-        });
+        }
         return found;
+    }
+
+    private void pushChildren(Deque<XmlElement> next) {
+        for (int i = content.size() - 1; i >= 0; i--) {
+            if (content.get(i) instanceof XmlElement element) {
+                next.push(element);
+            }
+        }
     }
 
     /** All text in it on one line, white space folded. */

@@ -3,7 +3,7 @@ package io.barq.enrich.format;
 
 import io.barq.enrich.ledger.RefusedException;
 import java.util.Optional;
-import org.jsoup.parser.Parser;
+import org.jsoup.nodes.Entities;
 
 /**
  * Mends in XML off a wire what every reader of it must: HTML's names of characters that no document type declares, an
@@ -113,8 +113,7 @@ final class XmlText {
                 }
             }
         }
-        String named = Parser.unescapeEntities(text.substring(at, end), false);
-        return named.charAt(0) == '&' ? "&amp;" + text.substring(at + 1, end) : named;
+        return Entities.isNamedEntity(name) ? Entities.getByName(name) : "&amp;" + text.substring(at + 1, end);
     }
 
     /** Null for a number of a character XML may hold; what stands for it otherwise. */

@@ -14,6 +14,8 @@ final class XmlText {
     /** No name of a character is longer (HTML, section 13.5). */
     private static final int LONGEST_NAME = 33;
 
+    private static final String AMPERSAND = "&amp;";
+
     private static final String CDATA = "<![CDATA[";
 
     private XmlText() {}
@@ -52,7 +54,8 @@ final class XmlText {
             } else if (c == '&' && at >= literalUntil) {
                 end = endOfReference(text, at);
                 instead = reference(text, at, end);
-                end = end < 0 ? at + 1 : end;
+                // What is no reference keeps its letters: the ampersand alone is written otherwise.
+                end = AMPERSAND.equals(instead) || end < 0 ? at + 1 : end;
             } else if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c >= '\uFFFE') {
                 instead = " ";
             } else if (Character.isSurrogate(c)) {
@@ -100,7 +103,7 @@ final class XmlText {
     /** What stands for a reference; null if it may stay as it is. */
     private static String reference(String text, int at, int end) {
         if (end < 0) {
-            return "&amp;";
+            return AMPERSAND;
         }
         String name = text.substring(at + 1, end - 1);
         switch (name) {
@@ -113,7 +116,7 @@ final class XmlText {
                 }
             }
         }
-        return Entities.isNamedEntity(name) ? Entities.getByName(name) : "&amp;" + text.substring(at + 1, end);
+        return Entities.isNamedEntity(name) ? Entities.getByName(name) : AMPERSAND;
     }
 
     /** Null for a number of a character XML may hold; what stands for it otherwise. */
@@ -130,7 +133,7 @@ final class XmlText {
                     || code >= 0x10000 && code <= Character.MAX_CODE_POINT;
             return held && !number.startsWith("X") ? null : " ";
         } catch (NumberFormatException e) {
-            return "&amp;#" + number + ";";
+            return AMPERSAND;
         }
     }
 

@@ -4,6 +4,7 @@ package io.barq.deploy;
 import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.bench.BenchCommand;
 import io.barq.deploy.demo.DemoCommand;
+import io.barq.deploy.explain.ExplainCommand;
 import io.barq.deploy.redrive.RedriveCommand;
 import io.barq.deploy.run.RunCommand;
 import io.barq.deploy.stack.RunningStack;
@@ -39,7 +40,7 @@ import picocli.CommandLine.ParseResult;
         commandListHeading = "%nCommands (barq COMMAND --help tells more):%n",
         footer = {
             "",
-            "ingest, enrich, tail, audit and redrive work on any cluster. In a folder where 'barq up' runs they find its stack.",
+            "ingest, enrich, tail, explain, audit and redrive work on any cluster. In a folder where 'barq up' runs they find its stack.",
             "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used."
         },
         subcommands = {
@@ -49,6 +50,7 @@ import picocli.CommandLine.ParseResult;
             IngestCommand.class,
             EnrichMain.class,
             TailCommand.class,
+            ExplainCommand.class,
             AuditCommand.class,
             RedriveCommand.class,
             BenchCommand.class

@@ -3,13 +3,16 @@ package io.barq.deploy.topic;
 
 import io.barq.deploy.screen.Progress;
 import io.barq.deploy.screen.Terminal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads what a topic holds now, and shows how far it is. */
+/** Reads what a topic holds now, and shows how far it is where that takes more than a moment. */
 public final class Reading {
+
+    private static final long MOMENT = Duration.ofSeconds(1).toNanos();
 
     private final Terminal terminal;
 
@@ -26,16 +29,45 @@ public final class Reading {
      */
     public <V> long all(String what, TopicReader<V> reader, Consumer<ConsumerRecord<byte[], V>> each) {
         Map<TopicPartition, Long> ends = reader.ends();
-        long all = reader.left(ends);
-        long[] done = {0};
-        try (Progress progress = Progress.of(terminal, what, all)) {
+        try (Shown shown = new Shown(what, reader.left(ends))) {
             reader.readTo(ends, record -> {
                 each.accept(record);
-                progress.at(++done[0]);
+                shown.oneMore();
             });
-            // The ends of transactions take a place in the log as well.
-            progress.at(all);
+            return shown.done;
         }
-        return done[0];
+    }
+
+    private final class Shown implements AutoCloseable {
+
+        private final long began = System.nanoTime();
+        private final String what;
+        private final long all;
+        private Progress progress;
+        private long done;
+
+        Shown(String what, long all) {
+            this.what = what;
+            this.all = all;
+        }
+
+        void oneMore() {
+            done++;
+            if (progress == null && System.nanoTime() - began > MOMENT) {
+                progress = Progress.of(terminal, what, all);
+            }
+            if (progress != null) {
+                progress.at(done);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (progress != null) {
+                // The ends of transactions take a place in the log as well.
+                progress.at(all);
+                progress.close();
+            }
+        }
     }
 }

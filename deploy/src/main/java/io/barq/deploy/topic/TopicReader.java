@@ -124,9 +124,25 @@ public final class TopicReader<V> implements AutoCloseable {
                         : found.get(partition).offset()));
     }
 
-    /** Passes over, or back, to one place of the topic. */
-    public void skipTo(TopicPartition partition, long offset) {
-        consumer.seek(partition, offset);
+    /**
+     * The record at one place; empty where there is none any more, or never was. The reader then reads that partition only,
+     * from there on.
+     */
+    public Optional<ConsumerRecord<byte[], V>> at(int partition, long offset) {
+        Optional<TopicPartition> asked = partitions.stream()
+                .filter(each -> each.partition() == partition)
+                .findFirst();
+        if (asked.isEmpty() || offset < beginnings().get(asked.get()) || offset >= ends().get(asked.get())) {
+            return Optional.empty();
+        }
+        consumer.assign(List.of(asked.get()));
+        consumer.seek(asked.get(), offset);
+        while (consumer.position(asked.get()) == offset) {
+            for (ConsumerRecord<byte[], V> next : poll(Duration.ofMillis(100))) {
+                return Optional.of(next).filter(record -> record.offset() == offset);
+            }
+        }
+        return Optional.empty();
     }
 
     /** How many places of the log are left to read up to these ends; the ends of transactions take places, too. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.barq.deploy.audit.AuditCommand;
+import io.barq.deploy.explain.ExplainCommand;
 import io.barq.deploy.redrive.RedriveCommand;
 import io.barq.deploy.stack.Guarantee;
 import io.barq.deploy.stack.Stack;
@@ -18,6 +19,8 @@ import io.barq.schemas.RawItem;
 import io.barq.schemas.Rejection;
 import io.barq.schemas.Verdict;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,8 +113,38 @@ class PipelineIT {
                     .as("no topic is stamped with a time out of an item")
                     .allSatisfy(record -> assertThat(Instant.ofEpochMilli(record.timestamp()))
                             .isBetween(now.minus(Duration.ofMinutes(5)), now.plus(Duration.ofMinutes(1))));
+            explain(stack);
             redriveTwice(stack, wire, sent, rejected.size());
         }
+    }
+
+    private static void explain(Stack stack) {
+        StringWriter told = new StringWriter();
+        assertThat(explain(stack, told, "own")).isZero();
+        assertThat(told.toString())
+                .contains("RAW RECORD wire.raw/", "text            Harbour plan wins backing", "NEW", "wire.enriched/");
+        String uri = told.toString().replaceAll("(?s).*uri +(barq:kuna/\\S+).*", "$1");
+        String record = told.toString().replaceAll("(?s)RAW RECORD (\\S+).*", "$1");
+        for (String asked : List.of(uri, record)) {
+            StringWriter same = new StringWriter();
+            assertThat(explain(stack, same, asked)).isZero();
+            assertThat(same).as(asked).hasToString(told.toString());
+        }
+        StringWriter rejected = new StringWriter();
+        assertThat(explain(stack, rejected, "picture")).isZero();
+        assertThat(rejected.toString())
+                .contains("decode          refused it", "The payload is a PNG image, not text.", "wire.rejected/0/");
+        StringWriter nothing = new StringWriter();
+        assertThat(explain(stack, nothing, "never sent")).isEqualTo(1);
+        assertThat(nothing.toString()).startsWith("No decision names the reference 'never sent'");
+        assertThat(explain(stack, new StringWriter(), "wire.raw/0/999")).isEqualTo(1);
+    }
+
+    private static int explain(Stack stack, StringWriter told, String asked) {
+        return new CommandLine(new ExplainCommand())
+                .setOut(new PrintWriter(told))
+                .setErr(new PrintWriter(told))
+                .execute(with(stack, asked));
     }
 
     /** Two records can be read today: they were in a wrong partition. Three are rejected again, four cannot be sent. */

@@ -1,0 +1,46 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.deploy.explain;
+
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.PubStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How much of an item may be told to whoever asks. */
+enum Disclosure {
+    /** Its text: it is public. */
+    TEXT,
+    /** What stands beside its payload: nothing of it is public, and nothing of it is held. */
+    CIRCUMSTANCES,
+    /** Only where it stands, and that it is held back. */
+    NOTHING;
+
+    /** @param now by which an embargo runs or is over */
+    static Disclosure of(Way way, Instant now) {
+        if (way.decisions().count() == 0 && way.revision().isEmpty() || way.isHeld()) {
+            return NOTHING;
+        }
+        Optional<EnrichedItem> state = way.revisions().last().map(Logged::value);
+        if (state.isPresent() && !isPublic(state.get(), now)) {
+            return NOTHING;
+        }
+        if (way.revision().isPresent()) {
+            return TEXT;
+        }
+        return way.hasNewerHeld() ? NOTHING : CIRCUMSTANCES;
+    }
+
+    private static boolean isPublic(EnrichedItem state, Instant now) {
+        boolean embargoed =
+                state.getEmbargoedUntil() != null && state.getEmbargoedUntil().isAfter(now);
+        return state.getPubStatus() == PubStatus.usable && !embargoed;
+    }
+
+    boolean showsText() {
+        return this == TEXT;
+    }
+
+    boolean showsCircumstances() {
+        return this != NOTHING;
+    }
+}

@@ -1,0 +1,208 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.deploy.explain;
+
+import io.barq.schemas.Decision;
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.RawRef;
+import io.barq.schemas.Rejection;
+import io.barq.schemas.Story;
+import io.barq.schemas.StoryMember;
+import io.barq.schemas.Verdict;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that was found of an item, whoever may see it. */
+final class Way {
+
+    private final String asked;
+    /** The record that is told in full. */
+    private final RawRef place;
+
+    private Logged<RawItem> raw;
+    private Instant rawAppended;
+    private String rawMissing;
+    private final Last<Logged<Decision>> decisions = new Last<>();
+    private Logged<Rejection> rejection;
+    private String uri;
+    private final Last<Logged<Decision>> history = new Last<>();
+    private final Last<Logged<EnrichedItem>> revisions = new Last<>();
+    private Logged<EnrichedItem> revision;
+    private Logged<EnrichedItem> held;
+    private final Map<String, Instant> waiting = new HashMap<>();
+    private final Last<Logged<Decision>> others = new Last<>();
+    private Story story;
+    private final Last<StoryMember> members = new Last<>();
+
+    /**
+     * @param asked what was asked for
+     * @param place the raw record, and the item in it, that is told in full
+     */
+    Way(String asked, RawRef place) {
+        this.asked = asked;
+        this.place = place;
+    }
+
+    /** The raw record, which was read. */
+    void raw(Logged<RawItem> found) {
+        raw = found;
+        rawAppended = found.appended();
+    }
+
+    /** Why there is no raw item to show: the record is gone, or is none. */
+    void rawMissing(String why, Instant appended) {
+        rawMissing = why;
+        rawAppended = appended;
+    }
+
+    /** A decision on the record itself: one, or two where it was held and released. */
+    void decision(Logged<Decision> found) {
+        if (decisions.values().stream().noneMatch(each -> each.place().equals(found.place()))) {
+            decisions.add(found);
+        }
+        uri = found.value().getUri() == null ? uri : found.value().getUri();
+    }
+
+    void rejection(Logged<Rejection> found) {
+        rejection = found;
+    }
+
+    void uri(String known) {
+        uri = known;
+    }
+
+    /** A decision on any record about the item, in order; it may be one that was told as the record's own. */
+    void history(Logged<Decision> found) {
+        history.add(found);
+        if (isPlace(found.value().getRawRef())) {
+            decision(found);
+        }
+        String at = at(found.value().getRawRef());
+        if (found.value().getVerdict() == Verdict.HELD) {
+            waiting.put(at, found.appended());
+        } else if (found.value().getVerdict() == Verdict.RELEASED) {
+            waiting.remove(at);
+        }
+    }
+
+    /** A published state of the item, in order. */
+    void revision(Logged<EnrichedItem> found) {
+        revisions.add(found);
+        if (isPlace(found.value().getRawRef())) {
+            revision = found;
+        }
+    }
+
+    /** The item as it waits. */
+    void held(Logged<EnrichedItem> found) {
+        held = found;
+    }
+
+    /** A decision on another record under the same reference. */
+    void other(Logged<Decision> found) {
+        others.add(found);
+    }
+
+    void story(Story found) {
+        story = found;
+    }
+
+    void member(StoryMember found) {
+        members.add(found);
+    }
+
+    boolean isPlace(RawRef ref) {
+        return ref.getPartition() == place.getPartition()
+                && ref.getOffset() == place.getOffset()
+                && ref.getIndex() == place.getIndex();
+    }
+
+    static String at(RawRef ref) {
+        String record = "%s/%d/%d".formatted(ref.getTopic(), ref.getPartition(), ref.getOffset());
+        return ref.getIndex() == 0 ? record : record + "#" + ref.getIndex();
+    }
+
+    String asked() {
+        return asked;
+    }
+
+    RawRef place() {
+        return place;
+    }
+
+    Optional<Logged<RawItem>> raw() {
+        return Optional.ofNullable(raw);
+    }
+
+    Optional<Instant> rawAppended() {
+        return Optional.ofNullable(rawAppended);
+    }
+
+    Optional<String> rawMissing() {
+        return Optional.ofNullable(rawMissing);
+    }
+
+    Last<Logged<Decision>> decisions() {
+        return decisions;
+    }
+
+    Optional<Logged<Rejection>> rejection() {
+        return Optional.ofNullable(rejection);
+    }
+
+    Optional<String> uri() {
+        return Optional.ofNullable(uri);
+    }
+
+    Last<Logged<Decision>> history() {
+        return history;
+    }
+
+    Last<Logged<EnrichedItem>> revisions() {
+        return revisions;
+    }
+
+    /** What was published of the record itself. */
+    Optional<Logged<EnrichedItem>> revision() {
+        return Optional.ofNullable(revision);
+    }
+
+    Optional<Logged<EnrichedItem>> held() {
+        return Optional.ofNullable(held);
+    }
+
+    Last<Logged<Decision>> others() {
+        return others;
+    }
+
+    Optional<Story> story() {
+        return Optional.ofNullable(story);
+    }
+
+    Last<StoryMember> members() {
+        return members;
+    }
+
+    /** How many items the record holds, as far as is known. */
+    int items() {
+        return decisions.last().map(each -> each.value().getRawRef().getCount()).orElse(1);
+    }
+
+    /** Whether this very record waits to be released. */
+    boolean isHeld() {
+        return waiting.containsKey(at(place));
+    }
+
+    /** Whether anything of the item waits that is newer than what is published of it. */
+    boolean hasNewerHeld() {
+        Instant published = revisions.last().map(Logged::appended).orElse(Instant.MIN);
+        return waiting.values().stream().anyMatch(since -> since.isAfter(published));
+    }
+
+    /** Until when the item must not be published, where that is known. */
+    Optional<Instant> embargoedUntil() {
+        return held().or(() -> revisions.last()).map(each -> each.value().getEmbargoedUntil());
+    }
+}

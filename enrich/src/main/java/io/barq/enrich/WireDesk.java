@@ -10,6 +10,7 @@ import io.barq.enrich.format.ParsedItem;
 import io.barq.enrich.format.ParsedRights;
 import io.barq.enrich.format.Part;
 import io.barq.enrich.format.Payload;
+import io.barq.enrich.identity.CorrectionNotice;
 import io.barq.enrich.identity.ItemIdentity;
 import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.ledger.Reasons;
@@ -141,7 +142,7 @@ final class WireDesk {
                 .setKeywords(parsed.keywords())
                 .setByline(parsed.byline().orElse(null))
                 .setBody(parsed.body())
-                .setEdNote(parsed.edNote().orElse(null))
+                .setEdNote(parsed.edNote().or(() -> CorrectionNotice.of(parsed)).orElse(null))
                 .setDateline(
                         parsed.dateline().map(line -> dateline(line, times)).orElse(null))
                 .setLocated(parsed.located().orElse(null))
@@ -172,6 +173,7 @@ final class WireDesk {
                 .setSignOff(parsed.signOff().orElse(null))
                 .setEdits(edits(draft))
                 .setVerdict(Verdict.NEW)
+                .setEvolvedFrom(draft.identity().evolvedFrom().orElse(null))
                 .build();
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code v…} is the provider's version, {@code @hh:mm} when it says the version was made, a capital letter its text;
- *   <li>{@code withheld}, {@code canceled} are its status; {@code corrected}, {@code refiled}, {@code added},
- *       {@code killed} its signals;
+ *   <li>{@code withheld}, {@code canceled} are its status; {@code corrected}, {@code added}, {@code killed}
+ *       its signals; {@code refiled} and {@code repeated} before the letter are flags before its headline;
  *   <li>{@code of:6} says that it grew out of the item 6, {@code note} is a note to editors;
  *   <li>{@code again} was received and transmitted at another time than the rest.
  * </ul>
@@ -42,6 +42,7 @@ public final class Telegram {
         List<String> fields = new ArrayList<>();
         List<String> signals = new ArrayList<>();
         String id = "7";
+        String flag = "";
         Instant receivedAt = Dispatches.EVENING;
         for (String word : telegram.split(" ")) {
             if (word.startsWith("#")) {
@@ -56,12 +57,13 @@ public final class Telegram {
                 switch (word) {
                     case "withheld", "canceled" -> fields.add(field("pubstatus", word));
                     case "corrected" -> signals.add("\"correction\"");
-                    case "refiled" -> signals.add("\"refile\"");
+                    case "refiled" -> flag = "REFILE-";
+                    case "repeated" -> flag = "RPT-";
                     case "added" -> signals.add("\"addition\"");
                     case "killed" -> signals.add("\"kill\"");
                     case "note" -> fields.add(field("ednote", "The figures are mended."));
                     case "again" -> receivedAt = Dispatches.EVENING.plusSeconds(600);
-                    default -> text(word, fields);
+                    default -> text(word, flag, fields);
                 }
             }
         }
@@ -75,11 +77,20 @@ public final class Telegram {
                         "application/json"));
     }
 
-    private static void text(String letter, List<String> fields) {
+    /** The uris of items, by their numbers. */
+    public static List<String> uris(String wire, String numbers) {
+        return numbers == null
+                ? List.of()
+                : Arrays.stream(numbers.split(" "))
+                        .map(number -> "barq:%s/urn:7:%s".formatted(wire, number.substring(1)))
+                        .toList();
+    }
+
+    private static void text(String letter, String flag, List<String> fields) {
         if (!letter.matches("[A-Z]")) {
             throw new IllegalArgumentException("no word of a telegram: " + letter);
         }
-        fields.add(field("headline", "Minister " + letter + " speaks"));
+        fields.add(field("headline", flag + "Minister " + letter + " speaks"));
         fields.add(field("body_text", "Minister " + letter + WORDS));
     }
 

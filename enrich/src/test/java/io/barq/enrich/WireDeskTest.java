@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,37 @@ class WireDeskTest {
             assertThat(published.value().getVerdict()).isEqualTo(verdict);
             assertThat(published.value().getRevision()).isEqualTo(revision);
             assertThat(published.value().getRawRef()).isEqualTo(decision.getRawRef());
+        } else {
+            assertThat(desk.enriched()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvFileSource(resources = "identity/corrections.txt", delimiter = '|')
+    void shouldSayWhatACorrectionOrAdditionIsOf(
+            String name,
+            String before,
+            String comes,
+            Verdict verdict,
+            int revision,
+            String target,
+            String evolvedFrom,
+            String reason) {
+        send(before);
+        desk.decisions();
+        desk.enriched();
+        send(comes);
+
+        Decision decision = theOne(desk.decisions()).value();
+        assertThat(decision.getVerdict()).isEqualTo(verdict);
+        assertThat(decision.getTargets()).containsExactlyElementsOf(Telegram.uris("afp", target));
+        assertThat(decision.getReason()).contains(reason);
+        if (PUBLISHED.contains(verdict)) {
+            EnrichedItem published = theOne(desk.enriched()).value();
+            assertThat(published.getVerdict()).isEqualTo(verdict);
+            assertThat(published.getRevision()).isEqualTo(revision);
+            assertThat(Telegram.uris("afp", evolvedFrom))
+                    .isEqualTo(Stream.ofNullable(published.getEvolvedFrom()).toList());
         } else {
             assertThat(desk.enriched()).isEmpty();
         }

@@ -158,7 +158,10 @@ final class NewsMl1 implements WireFormat {
                 .values("FormalName", "Instruction")
                 .forEach(instruction -> Signals.marker(instruction).ifPresent(item::marker));
         for (String rel : List.of("DerivedFrom", "AssociatedWith")) {
-            management.values("NewsItem", rel).forEach(id -> item.link(new ParsedLink(rel, id)));
+            management
+                    .values("NewsItem", rel)
+                    .forEach(id ->
+                            item.link(new ParsedLink(rel, REVISION.matcher(id).replaceFirst(""))));
         }
     }
 

@@ -232,7 +232,8 @@ final class NinjsItem {
 
     /** The flag a signal, an editorial type or a grade in words sets. */
     static Optional<Marker> marker(String said) {
-        return Optional.ofNullable(MARKERS.get(lastPart(said).replaceAll("[\\s_-]", "")));
+        return Optional.ofNullable(MARKERS.get(lastPart(said).replaceAll("[\\s_-]", "")))
+                .or(() -> Signals.marker(said));
     }
 
     /** Statuses and signals stand alone, as QCodes and as URIs. */

@@ -105,20 +105,28 @@ public record ParsedItem(
 
     /**
      * The same item under the rule its provider builds ids by: what stays of the id is the id, what changes with a version
-     * is the version, and the whole is another id.
+     * is the version, and the whole is another id. Of the ids it links to stays what is the id.
      *
      * @param rule a pattern with the group {@code id} and perhaps {@code version}; an id that does not fit stays
      */
     public ParsedItem identifiedBy(Pattern rule) {
+        Builder copy = copy();
+        copy.links.clear();
+        links.forEach(link -> copy.link(new ParsedLink(link.rel(), permanent(rule, link.id()))));
         Matcher matcher = rule.matcher(id.orElse(""));
         if (!matcher.matches()) {
-            return this;
+            return copy.build();
         }
-        Builder copy = copy().id(matcher.group("id")).altId(matcher.group());
+        copy.id(matcher.group("id")).altId(matcher.group());
         if (version.isEmpty() && rule.pattern().contains("(?<version>")) {
             copy.version(matcher.group("version"));
         }
         return copy.build();
+    }
+
+    private static String permanent(Pattern rule, String id) {
+        Matcher matcher = rule.matcher(id);
+        return matcher.matches() ? matcher.group("id") : id;
     }
 
     private Builder copy() {

@@ -98,7 +98,7 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
             WireClock clock = WireClock.read(order.get(clockKey(record.key())))
                     .advance(item.getItem().getReceivedAt(), Instant.ofEpochMilli(record.timestamp()));
             IdentityEntry known = items.get(uri);
-            Ruling ruling = WireRules.decide(item, Optional.ofNullable(known), clock.now());
+            Ruling ruling = WireRules.decide(item, Optional.ofNullable(known), origin(item), clock.now());
             clock = known == null
                     ? add(record.key(), uri, ruling.remembered().orElseThrow(), clock)
                     : seenAgain(
@@ -109,6 +109,10 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
                             clock);
             order.put(clockKey(record.key()), forget(record.key(), clock).write());
             context.forward(record.withValue(ruling.writeTo(item)));
+        }
+
+        private Optional<IdentityEntry> origin(DeskItem item) {
+            return Optional.ofNullable(item.getItem().getEvolvedFrom()).map(items::get);
         }
 
         private WireClock add(String wire, String uri, IdentityEntry entry, WireClock clock) {

@@ -9,6 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,8 +24,14 @@ import java.util.stream.Collectors;
  * @param headlineHash first 64 bits of the hash of the folded headline, 0 where there is none
  * @param versionHash first 64 bits of the hash of all that makes a version another: status, embargo and, of an item with
  *     an id of its provider, version, headline, byline, notes and body
+ * @param evolvedFrom uri of the item of the same wire that it says it replaces or grew out of
  */
-public record ItemIdentity(String uri, byte[] textHash, long headlineHash, long versionHash) {
+public record ItemIdentity(
+        String uri, byte[] textHash, long headlineHash, long versionHash, Optional<String> evolvedFrom) {
+
+    /** The links by which providers say so, in lower case: those of Superdesk, the IPTC, mail, NewsML 1 and Ritzau. */
+    private static final Set<String> EVOLVED_FROM = Set.of(
+            "evolvedfrom", "rewriteof", "supersedes", "previousversion", "derivedfrom", "replaces", "replacedid");
 
     /** An id longer than this, in characters, stands in the uri by its hash. */
     private static final int LONGEST_ID = 250;
@@ -58,14 +67,28 @@ public record ItemIdentity(String uri, byte[] textHash, long headlineHash, long 
         int bodyWords = CanonicalText.words(foldedBody);
         boolean enough = CanonicalText.words(foldedHeadline) + bodyWords >= FEWEST_WORDS;
         byte[] textHash = bodyWords >= FEWEST_WORDS_OF_A_BODY ? bodyHash : enough ? wholeHash : new byte[0];
-        String id = item.id()
-                .map(ItemIdentity::escaped)
-                .orElseGet(() -> "text-" + HexFormat.of().formatHex(wholeHash));
+        String uri = uri(
+                wire,
+                item.id()
+                        .map(ItemIdentity::escaped)
+                        .orElseGet(() -> "text-" + HexFormat.of().formatHex(wholeHash)));
         return new ItemIdentity(
-                "barq:" + wire + "/" + id,
+                uri,
                 textHash,
                 foldedHeadline.isEmpty() ? 0 : ByteBuffer.wrap(headlineHash).getLong(),
-                versionHash(item));
+                versionHash(item),
+                evolvedFrom(wire, item).filter(other -> !other.equals(uri)));
+    }
+
+    private static String uri(String wire, String id) {
+        return "barq:" + wire + "/" + id;
+    }
+
+    private static Optional<String> evolvedFrom(String wire, ParsedItem item) {
+        return item.links().stream()
+                .filter(link -> EVOLVED_FROM.contains(link.rel().toLowerCase(Locale.ROOT)))
+                .map(link -> uri(wire, escaped(link.id())))
+                .findFirst();
     }
 
     private static long versionHash(ParsedItem item) {

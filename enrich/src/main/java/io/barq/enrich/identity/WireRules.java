@@ -6,6 +6,7 @@ import io.barq.schemas.Certainty;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.Marker;
 import io.barq.schemas.Verdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -28,25 +29,71 @@ public final class WireRules {
      *
      * @param item the item that comes
      * @param known what is remembered of its uri; empty where its wire has not sent it before, or too long ago
+     * @param origin what is remembered of the item it says it grew out of; empty where it says so of none the wire is known
+     *     to have sent
      * @param now the wire's own clock
      */
-    public static Ruling decide(DeskItem item, Optional<IdentityEntry> known, Instant now) {
-        return known.map(entry -> again(item, entry)).orElseGet(() -> first(item, now));
+    public static Ruling decide(
+            DeskItem item, Optional<IdentityEntry> known, Optional<IdentityEntry> origin, Instant now) {
+        return known.map(entry -> again(item, entry)).orElseGet(() -> first(item, origin, now));
     }
 
-    private static Ruling first(DeskItem item, Instant now) {
-        return new Ruling(Verdict.NEW, 1, List.of(), Reasons.NEW, Optional.of(entry(item, 1, now)));
+    private static Ruling first(DeskItem item, Optional<IdentityEntry> origin, Instant now) {
+        Optional<IdentityEntry> entry = Optional.of(entry(item, 1, now));
+        List<String> targets = origin.isPresent() ? List.of(item.getItem().getEvolvedFrom()) : List.of();
+        Verdict verdict = newVersion(item);
+        if (verdict == Verdict.ADDITION) {
+            return new Ruling(
+                    Verdict.ADDITION,
+                    1,
+                    targets,
+                    origin.map(running -> Reasons.addition(topic(item), running))
+                            .orElse(Reasons.ADDITION_TO_UNKNOWN),
+                    entry);
+        }
+        if (verdict == Verdict.CORRECTION && origin.isPresent()) {
+            return new Ruling(Verdict.CORRECTION, 1, targets, Reasons.correction(topic(item), origin.get()), entry);
+        }
+        return new Ruling(Verdict.NEW, 1, List.of(), Reasons.NEW, entry);
     }
 
     private static Ruling again(DeskItem item, IdentityEntry known) {
-        if (isSameVersion(item, known)) {
+        if (isSameVersion(item, known) || isSameTextSaidToBe(item, known)) {
             return unpublished(Verdict.REPEAT, item, known, Reasons.repeat(topic(item), known));
         }
         Optional<String> older = whyOlder(item, known);
         if (older.isPresent()) {
             return unpublished(Verdict.STALE, item, known, older.get());
         }
-        return newState(Verdict.UPDATE, item, known, Reasons.update(topic(item), known));
+        Verdict verdict = newVersion(item);
+        return newState(
+                verdict,
+                item,
+                known,
+                switch (verdict) {
+                    case CORRECTION -> Reasons.correction(topic(item), known);
+                    case ADDITION -> Reasons.addition(topic(item), known);
+                    default -> Reasons.update(topic(item), known);
+                });
+    }
+
+    /** What a newer version is, by the flags its provider gave it. */
+    private static Verdict newVersion(DeskItem item) {
+        List<Marker> markers = item.getItem().getMarkers();
+        if (markers.contains(Marker.CORRECTION) || markers.contains(Marker.REFILE)) {
+            return Verdict.CORRECTION;
+        }
+        return markers.contains(Marker.ADDITION) ? Verdict.ADDITION : Verdict.UPDATE;
+    }
+
+    /** {@code RPT} before a headline makes it another headline; an embargo must act, whatever else stays. */
+    private static boolean isSameTextSaidToBe(DeskItem item, IdentityEntry known) {
+        EnrichedItem enriched = item.getItem();
+        return enriched.getMarkers().contains(Marker.REPEATED)
+                && enriched.getPubStatus() == known.getPubStatus()
+                && enriched.getEmbargoedUntil() == null
+                && known.getTextHash() != 0
+                && known.getTextHash() == textHash(item);
     }
 
     /** An item under the same id with another status is another version of it, whatever else stays. */

@@ -13,8 +13,13 @@
  *   <li>{@code NEW}: the wire has not sent the item before;
  *   <li>{@code REPEAT}: the same version as the last, whenever and however it was transmitted;
  *   <li>{@code UPDATE}: a newer version;
+ *   <li>{@code CORRECTION}: a newer version, or an item of its own, that says it mends what the wire sent before;
+ *   <li>{@code ADDITION}: a take of, or an addition to, a running item;
  *   <li>{@code STALE}: an older version. It is not published, and changes nothing.
  * </ul>
+ *
+ * <p>What an item says it replaces or grew out of is its {@code evolvedFrom}, always an item of the same wire. A
+ * {@link io.barq.enrich.identity.CorrectionNotice} that stands in the text becomes its {@code edNote} where it has none.
  *
  * <p>Every published state of an item raises its revision by one.
  */

@@ -11,6 +11,10 @@ public final class Reasons {
     /** The wire sent an item for the first time, and nobody else has it out. */
     public static final String NEW = "The wire sends this item for the first time.";
 
+    /** The wire sent a part of a running item, and nothing says which. */
+    public static final String ADDITION_TO_UNKNOWN =
+            "An addition to a running item; which one is not said, or the wire has not sent it.";
+
     private Reasons() {}
 
     /** The wire sent a dispatch again. */
@@ -25,6 +29,17 @@ public final class Reasons {
     public static String update(String topic, IdentityEntry known) {
         return "Another version of the item %s made known; %d were published before it."
                 .formatted(place(topic, known), known.getRevision());
+    }
+
+    /** The wire sent a version that mends an item. */
+    public static String correction(String topic, IdentityEntry known) {
+        return "A correction of the item %s made known; %d were published before it."
+                .formatted(place(topic, known), known.getRevision());
+    }
+
+    /** The wire sent a part of a running item. */
+    public static String addition(String topic, IdentityEntry running) {
+        return "An addition to the item %s made known.".formatted(place(topic, running));
     }
 
     /** The wire sent a version whose number is lower than that of the last one. */

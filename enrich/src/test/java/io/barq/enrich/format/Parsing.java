@@ -8,6 +8,7 @@ import io.barq.enrich.decode.Decoder;
 import io.barq.enrich.decode.MediaType;
 import io.barq.enrich.source.Source;
 import io.barq.enrich.source.Sources;
+import io.barq.schemas.Marker;
 import io.barq.schemas.RecordSerdes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -64,8 +65,15 @@ public final class Parsing {
     }
 
     /** An item as a format would tell it. */
-    public static ParsedItem item(String id, String headline, String body) {
-        return ParsedItem.builder().id(id).headline(headline).body(body).build();
+    public static ParsedItem item(String id, String headline, String body, Marker... markers) {
+        ParsedItem.Builder item = ParsedItem.builder().id(id).headline(headline).body(body);
+        List.of(markers).forEach(item::marker);
+        return item.build();
+    }
+
+    /** An item that links to another. */
+    public static ParsedItem linked(String id, ParsedLink link) {
+        return ParsedItem.builder().id(id).headline("Headline").link(link).build();
     }
 
     /** An item that names these times, under a dateline that names these days. */

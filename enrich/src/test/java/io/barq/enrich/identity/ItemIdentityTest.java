@@ -7,9 +7,12 @@ import static io.barq.enrich.Dispatches.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barq.enrich.format.ParsedItem;
+import io.barq.enrich.format.ParsedLink;
 import io.barq.enrich.format.Parsing;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemIdentityTest {
 
@@ -91,6 +94,27 @@ class ItemIdentityTest {
         assertThat(second.altIds()).containsExactly("urn:newsml:afp.com:TX-7:2");
         assertThat(other.id()).contains("TX-7");
         assertThat(other.version()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evolvedFrom", "supersedes", "DerivedFrom", "Replaces", "rewriteOf", "previousVersion"})
+    void shouldNameTheItemItGrewOutOf(String rel) {
+        ParsedItem item = linked("TX-8", rel, "TX-7:2").identifiedBy(Pattern.compile("(?<id>.+):\\d+"));
+
+        assertThat(ItemIdentity.of("afp", item).evolvedFrom()).contains("barq:afp/TX-7");
+    }
+
+    @Test
+    void shouldNotGrowOutOfItselfOrOfWhatItOnlyMentions() {
+        assertThat(ItemIdentity.of("afp", linked("TX-7", "previousVersion", "TX-7"))
+                        .evolvedFrom())
+                .isEmpty();
+        assertThat(ItemIdentity.of("afp", linked("TX-7", "seeAlso", "TX-6")).evolvedFrom())
+                .isEmpty();
+    }
+
+    private static ParsedItem linked(String id, String rel, String other) {
+        return Parsing.linked(id, new ParsedLink(rel, other));
     }
 
     private static long version(String id, String headline, String body) {

@@ -33,10 +33,32 @@ class WireRulesTest {
         assertThat(ruling.reason()).contains(reason);
     }
 
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvFileSource(resources = "corrections.txt", delimiter = '|')
+    void shouldTellWhatACorrectionOrAdditionIsOf(
+            String name,
+            String before,
+            String comes,
+            Verdict verdict,
+            int revision,
+            String target,
+            String evolvedFrom,
+            String reason) {
+        Telegram.all("afp", before).forEach(this::decide);
+        Ruling ruling = decide(Telegram.of("afp", comes));
+
+        assertThat(ruling.verdict()).isEqualTo(verdict);
+        assertThat(ruling.revision()).isEqualTo(revision);
+        assertThat(ruling.targets()).containsExactlyElementsOf(Telegram.uris("afp", target));
+        assertThat(ruling.reason()).contains(reason);
+    }
+
     private Ruling decide(RawItem raw) {
         DeskItem item = PureDesk.item(raw);
         String uri = item.getItem().getUri();
-        Ruling ruling = WireRules.decide(item, Optional.ofNullable(ledger.get(uri)), Dispatches.EVENING);
+        Optional<IdentityEntry> origin =
+                Optional.ofNullable(item.getItem().getEvolvedFrom()).map(ledger::get);
+        Ruling ruling = WireRules.decide(item, Optional.ofNullable(ledger.get(uri)), origin, Dispatches.EVENING);
         ruling.remembered().ifPresent(entry -> ledger.put(uri, entry));
         return ruling;
     }

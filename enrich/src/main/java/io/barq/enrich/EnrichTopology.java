@@ -138,13 +138,17 @@ public final class EnrichTopology {
                 .processValues(metrics.latency(), Named.as("measure-latency"));
         send(told.mapValues(Telling::item, Named.as("take-enriched")), topics.enriched(), "wire-enriched");
         sendDecisions(told.mapValues(Telling::decision, Named.as("take-decision")), "published");
+        KStream<String, Telling> inStories =
+                told.filter((uri, telling) -> telling.changesAStory(), Named.as("in-stories"));
         send(
-                told.selectKey((uri, telling) -> telling.story().getUri(), Named.as("key-by-story"))
+                inStories
+                        .selectKey((uri, telling) -> telling.story().getUri(), Named.as("key-by-story"))
                         .mapValues(Telling::story, Named.as("take-story")),
                 topics.stories(),
                 "wire-stories");
         send(
-                told.selectKey((uri, telling) -> telling.memberKey(), Named.as("key-by-member"))
+                inStories
+                        .selectKey((uri, telling) -> telling.memberKey(), Named.as("key-by-member"))
                         .mapValues(Telling::member, Named.as("take-member")),
                 topics.storyMembers(),
                 "wire-story-members");

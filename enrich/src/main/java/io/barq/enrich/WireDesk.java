@@ -177,8 +177,13 @@ final class WireDesk {
                 .build();
     }
 
-    /** What is held back until nobody knows when must not pass for usable. */
+    /**
+     * A kill under an id withdraws what has that id, and what is held back until nobody knows when must not pass for usable.
+     */
     private static PubStatus pubStatus(ParsedItem item, ItemTimes times) {
+        if (item.markers().contains(Marker.KILL) && item.id().isPresent()) {
+            return PubStatus.canceled;
+        }
         PubStatus said = item.pubStatus().orElse(PubStatus.usable);
         boolean holds = times.holds() || item.markers().contains(Marker.HOLD);
         return holds && said == PubStatus.usable ? PubStatus.withheld : said;

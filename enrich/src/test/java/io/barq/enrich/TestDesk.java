@@ -178,6 +178,17 @@ final class TestDesk implements AutoCloseable {
         return count;
     }
 
+    /** All that stands in the stores, as text. */
+    String everythingStored() {
+        StringBuilder text = new StringBuilder();
+        driver.getAllStateStores().keySet().forEach(store -> {
+            try (var all = driver.<String, Object>getKeyValueStore(store).all()) {
+                all.forEachRemaining(entry -> text.append(entry).append('\n'));
+            }
+        });
+        return text.toString();
+    }
+
     @Override
     public void close() {
         driver.close();

@@ -78,10 +78,12 @@ record Shown(List<Decision> decisions, Map<String, EnrichedItem> items) {
         if (decision.getVerdict() == Verdict.REJECTED) {
             return table.row(null, decision.getSource(), decision.getVerdict().name(), null, decision.getReason());
         }
-        if (decision.getVerdict() == Verdict.REPEAT) {
-            return table.row(null, decision.getSource(), decision.getVerdict().name(), item, item.getHeadline());
+        if (item != null && item.getRawRef().equals(decision.getRawRef())) {
+            return table.row(item);
         }
-        return table.row(item);
+        // A repeat, a version that comes late, one that a newer one has replaced, or an item that is held.
+        String shown = item == null ? decision.getReason() : item.getHeadline();
+        return table.row(null, decision.getSource(), decision.getVerdict().name(), item, shown);
     }
 
     private String verdicts() {

@@ -403,9 +403,11 @@ public record ParsedItem(
             return times.stream().anyMatch(time -> time.field() == field);
         }
 
-        /** Whether the item has neither headline nor body. */
+        /** Whether the item has neither headline nor body, and does not withdraw what has its id either. */
         boolean isEmpty() {
-            return headline.isEmpty() && body.isEmpty();
+            boolean withdraws = id.isPresent()
+                    && pubStatus.filter(PubStatus.canceled::equals).isPresent();
+            return headline.isEmpty() && body.isEmpty() && !withdraws;
         }
 
         /** The item. */

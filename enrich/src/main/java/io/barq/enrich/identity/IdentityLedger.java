@@ -108,7 +108,7 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
                             ruling.remembered().isPresent(),
                             clock);
             order.put(clockKey(record.key()), forget(record.key(), clock).write());
-            context.forward(record.withValue(ruling.writeTo(item)));
+            context.forward(record.withValue(ruling.writeTo(item, Optional.ofNullable(known))));
         }
 
         private Optional<IdentityEntry> origin(DeskItem item) {

@@ -7,6 +7,7 @@ import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IdentityEntry;
 import io.barq.schemas.Marker;
+import io.barq.schemas.PubStatus;
 import io.barq.schemas.Verdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -39,42 +40,70 @@ public final class WireRules {
     }
 
     private static Ruling first(DeskItem item, Optional<IdentityEntry> origin, Instant now) {
-        Optional<IdentityEntry> entry = Optional.of(entry(item, 1, now));
+        List<String> itself = List.of(item.getItem().getUri());
+        return switch (item.getItem().getPubStatus()) {
+            case canceled -> new Ruling(Verdict.KILL, 1, itself, Reasons.KILL_OF_UNKNOWN, remembered(item, 1, now));
+            case withheld -> new Ruling(Verdict.HELD, 0, List.of(), Reasons.HELD, remembered(item, 0, now));
+            case usable -> firstUsable(item, origin, remembered(item, 1, now));
+        };
+    }
+
+    private static Ruling firstUsable(
+            DeskItem item, Optional<IdentityEntry> origin, Optional<IdentityEntry> remembered) {
         List<String> targets = origin.isPresent() ? List.of(item.getItem().getEvolvedFrom()) : List.of();
         Verdict verdict = newVersion(item);
         if (verdict == Verdict.ADDITION) {
-            return new Ruling(
-                    Verdict.ADDITION,
-                    1,
-                    targets,
-                    origin.map(running -> Reasons.addition(topic(item), running))
-                            .orElse(Reasons.ADDITION_TO_UNKNOWN),
-                    entry);
+            String reason = origin.map(running -> Reasons.addition(topic(item), running))
+                    .orElse(Reasons.ADDITION_TO_UNKNOWN);
+            return new Ruling(Verdict.ADDITION, 1, targets, reason, remembered);
         }
         if (verdict == Verdict.CORRECTION && origin.isPresent()) {
-            return new Ruling(Verdict.CORRECTION, 1, targets, Reasons.correction(topic(item), origin.get()), entry);
+            String reason = Reasons.correction(topic(item), origin.get());
+            return new Ruling(Verdict.CORRECTION, 1, targets, reason, remembered);
         }
-        return new Ruling(Verdict.NEW, 1, List.of(), Reasons.NEW, entry);
+        return new Ruling(Verdict.NEW, 1, List.of(), Reasons.NEW, remembered);
     }
 
     private static Ruling again(DeskItem item, IdentityEntry known) {
         if (isSameVersion(item, known) || isSameTextSaidToBe(item, known)) {
             return unpublished(Verdict.REPEAT, item, known, Reasons.repeat(topic(item), known));
         }
+        if (known.getPubStatus() == PubStatus.canceled) {
+            return unpublished(Verdict.STALE, item, known, Reasons.afterKill(topic(item), known));
+        }
+        // A kill acts whatever version it says it is: what should have been withdrawn must not stand because of a
+        // number.
+        if (item.getItem().getPubStatus() == PubStatus.canceled) {
+            return newState(Verdict.KILL, item, known, Reasons.kill(topic(item), known));
+        }
         Optional<String> older = whyOlder(item, known);
         if (older.isPresent()) {
             return unpublished(Verdict.STALE, item, known, older.get());
         }
+        return item.getItem().getPubStatus() == PubStatus.withheld ? withheld(item, known) : newer(item, known);
+    }
+
+    private static Ruling withheld(DeskItem item, IdentityEntry known) {
+        if (known.getRevision() > 0) {
+            return newState(Verdict.WITHHELD, item, known, Reasons.withheld(topic(item), known));
+        }
+        return new Ruling(
+                Verdict.HELD,
+                0,
+                List.of(item.getItem().getUri()),
+                Reasons.HELD_AGAIN,
+                Optional.of(entry(item, 0, known)));
+    }
+
+    private static Ruling newer(DeskItem item, IdentityEntry known) {
         Verdict verdict = newVersion(item);
-        return newState(
-                verdict,
-                item,
-                known,
+        String reason =
                 switch (verdict) {
                     case CORRECTION -> Reasons.correction(topic(item), known);
                     case ADDITION -> Reasons.addition(topic(item), known);
                     default -> Reasons.update(topic(item), known);
-                });
+                };
+        return newState(verdict, item, known, reason);
     }
 
     /** What a newer version is, by the flags its provider gave it. */
@@ -135,6 +164,16 @@ public final class WireRules {
 
     private static Ruling newState(Verdict verdict, DeskItem item, IdentityEntry known, String reason) {
         int revision = known.getRevision() + 1;
+        return new Ruling(
+                verdict, revision, List.of(item.getItem().getUri()), reason, Optional.of(entry(item, revision, known)));
+    }
+
+    private static Optional<IdentityEntry> remembered(DeskItem item, int revision, Instant lastSeen) {
+        return Optional.of(entry(item, revision, lastSeen));
+    }
+
+    /** The entry of an item that is known: it was made known by the same record, long ago or not. */
+    private static IdentityEntry entry(DeskItem item, int revision, IdentityEntry known) {
         IdentityEntry entry = entry(item, revision, known.getLastSeen());
         entry.setPartition(known.getPartition());
         entry.setOffset(known.getOffset());
@@ -145,7 +184,10 @@ public final class WireRules {
         if (entry.getVersionCreated() == null) {
             entry.setVersionCreated(known.getVersionCreated());
         }
-        return new Ruling(verdict, revision, List.of(item.getItem().getUri()), reason, Optional.of(entry));
+        if (entry.getPubStatus() != PubStatus.usable) {
+            entry.setHeadlineHash(known.getHeadlineHash());
+        }
+        return entry;
     }
 
     private static IdentityEntry entry(DeskItem item, int revision, Instant lastSeen) {
@@ -156,7 +198,7 @@ public final class WireRules {
                 .setVersionCreated(versionCreated(enriched).orElse(null))
                 .setPubStatus(enriched.getPubStatus())
                 .setLanguage(enriched.getLanguage())
-                .setHeadlineHash(item.getHeadlineHash())
+                .setHeadlineHash(enriched.getPubStatus() == PubStatus.usable ? item.getHeadlineHash() : 0)
                 .setVersionHash(item.getVersionHash())
                 .setTextHash(textHash(item))
                 .setPartition(enriched.getRawRef().getPartition())

@@ -1,6 +1,6 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 /**
- * Which item this is, and whether the wire has sent it before.
+ * Which item this is, and what it is to what its wire sent before.
  *
  * <p>An item's uri is {@code barq:<wire>/<id>}: a wire can speak of its own items alone. Where the provider gives no id, it
  * is derived from the wire and the {@link io.barq.enrich.identity.CanonicalText}, so that the same dispatch with a new
@@ -15,7 +15,10 @@
  *   <li>{@code UPDATE}: a newer version;
  *   <li>{@code CORRECTION}: a newer version, or an item of its own, that says it mends what the wire sent before;
  *   <li>{@code ADDITION}: a take of, or an addition to, a running item;
- *   <li>{@code STALE}: an older version. It is not published, and changes nothing.
+ *   <li>{@code KILL}: the item is withdrawn, by its status or by a kill under its id. It is published without a word, known or not;
+ *   <li>{@code WITHHELD}: an item that is out must not be used until further notice, which is published, again without a word;
+ *   <li>{@code HELD}: an item that is withheld from the beginning. Nothing of it is published;
+ *   <li>{@code STALE}: an older version, or whatever comes under an id that was killed. It is not published, and changes nothing.
  * </ul>
  *
  * <p>What an item says it replaces or grew out of is its {@code evolvedFrom}, always an item of the same wire. A

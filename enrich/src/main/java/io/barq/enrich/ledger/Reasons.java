@@ -3,6 +3,7 @@ package io.barq.enrich.ledger;
 
 import io.barq.schemas.CopyOf;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.PubStatus;
 import java.time.Instant;
 
 /** The sentences of the ledger: why an item was decided as it was, without a word of its text. */
@@ -15,14 +16,49 @@ public final class Reasons {
     public static final String ADDITION_TO_UNKNOWN =
             "An addition to a running item; which one is not said, or the wire has not sent it.";
 
+    /** The wire withdrew an item it had not sent. */
+    public static final String KILL_OF_UNKNOWN =
+            "The wire withdraws an item that is not known: nothing under its id will be published.";
+
+    /** The wire sent an item for the first time, and forbids its use. */
+    public static final String HELD =
+            "The wire sends this item for the first time and withholds it until further notice.";
+
+    /** The wire sent another version of an item that is held, and forbids its use. */
+    public static final String HELD_AGAIN = "Another version of an item that is held; it is withheld as well.";
+
     private Reasons() {}
 
     /** The wire sent a dispatch again. */
     public static String repeat(String topic, IdentityEntry known) {
+        String item = place(topic, known);
+        if (known.getPubStatus() == PubStatus.canceled) {
+            return "The same withdrawal of the item %s made known as before.".formatted(item);
+        }
+        if (known.getRevision() == 0) {
+            return "The same as the last version of the item %s made known, which is held.".formatted(item);
+        }
         return known.getRevision() == 1
-                ? "The same dispatch as %s; it is not published again.".formatted(place(topic, known))
-                : "The same as the last version of the item %s made known; it is not published again."
-                        .formatted(place(topic, known));
+                ? "The same dispatch as %s; it is not published again.".formatted(item)
+                : "The same as the last version of the item %s made known; it is not published again.".formatted(item);
+    }
+
+    /** The wire withdrew an item. */
+    public static String kill(String topic, IdentityEntry known) {
+        return "The wire withdraws the item %s made known; %d were published before it."
+                .formatted(place(topic, known), known.getRevision());
+    }
+
+    /** The wire sent something under the id of an item it has withdrawn. */
+    public static String afterKill(String topic, IdentityEntry known) {
+        return "The wire has withdrawn the item %s made known: nothing under its id is published again."
+                .formatted(place(topic, known));
+    }
+
+    /** The wire forbade the use of an item that is out. */
+    public static String withheld(String topic, IdentityEntry known) {
+        return "The wire withholds the item %s made known until further notice; %d were published before it."
+                .formatted(place(topic, known), known.getRevision());
     }
 
     /** The wire sent another version of an item. */
@@ -58,9 +94,8 @@ public final class Reasons {
         return "%s/%d/%d".formatted(topic, known.getPartition(), known.getOffset());
     }
 
-    /** The wire sent an item for the first time, but another wire has its text out. */
-    public static String copy(CopyOf original) {
-        return "The wire sends this item for the first time; another wire has the same text out as %s."
-                .formatted(original.getUri());
+    /** What was decided for its own wire's sake, of an item whose text another wire has out. */
+    public static String copy(String reason, CopyOf original) {
+        return "%s Another wire has the same text out as %s.".formatted(reason, original.getUri());
     }
 }

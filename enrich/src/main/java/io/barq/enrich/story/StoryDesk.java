@@ -129,9 +129,39 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
             surplus.forEach(this::forget);
             surplus = List.of();
             DeskItem item = record.value();
-            Optional<Original> original = copied(item);
-            Telling telling = original.isPresent() ? tellCopy(item, original.get()) : tellOriginal(item);
+            Telling telling =
+                    switch (item.getDecision().getVerdict()) {
+                        case KILL -> tellKill(item);
+                        case WITHHELD -> tellWithheld(item);
+                        default -> tellText(item);
+                    };
             context.forward(record.withValue(telling));
+        }
+
+        private Telling tellText(DeskItem item) {
+            Optional<Original> original = copied(item);
+            return original.isPresent() ? tellCopy(item, original.get()) : tellOriginal(item);
+        }
+
+        /** A killed item leaves the index and its story, so that nothing becomes a copy of it, and no word of it stays. */
+        private Telling tellKill(DeskItem item) {
+            String uri = item.getItem().getUri();
+            OriginalEntry entry = originals.delete(uri);
+            if (entry == null) {
+                return new Telling(published(item, null, NO_COPY), item.getDecision(), null, null);
+            }
+            index.remove(original(uri, entry));
+            Story story = Story.newBuilder(stories.delete(entry.getStory())).build();
+            story.setItems(story.getItems() - 1);
+            story.setHeadline(null);
+            return new Telling(published(item, null, NO_COPY), item.getDecision(), story, null);
+        }
+
+        /** A state without a text: the story stays what it is, and the text that is out stays what copies are copies of. */
+        private Telling tellWithheld(DeskItem item) {
+            OriginalEntry entry = originals.get(item.getItem().getUri());
+            StoryRef story = entry == null ? null : new StoryRef(entry.getStory());
+            return new Telling(published(item, story, NO_COPY), item.getDecision(), null, null);
         }
 
         private Optional<Original> copied(DeskItem item) {
@@ -189,17 +219,24 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
         }
 
         private Telling tell(DeskItem item, Story story, Link link, CopyOf copyOf) {
-            EnrichedItem enriched = EnrichedItem.newBuilder(item.getItem())
-                    .setStory(new StoryRef(story.getUri()))
-                    .setCopyOf(copyOf)
-                    .setEnrichedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                    .build();
+            EnrichedItem enriched = published(item, new StoryRef(story.getUri()), copyOf);
             Decision decision = Decision.newBuilder(item.getDecision())
                     .setCopyOf(copyOf)
-                    .setReason(copyOf == null ? item.getDecision().getReason() : Reasons.copy(copyOf))
+                    .setReason(
+                            copyOf == null
+                                    ? item.getDecision().getReason()
+                                    : Reasons.copy(item.getDecision().getReason(), copyOf))
                     .build();
             StoryMember member = new StoryMember(story.getUri(), enriched.getUri(), enriched.getWire(), link, 1.0);
             return new Telling(enriched, decision, story, member);
+        }
+
+        private EnrichedItem published(DeskItem item, StoryRef story, CopyOf copyOf) {
+            return EnrichedItem.newBuilder(item.getItem())
+                    .setStory(story)
+                    .setCopyOf(copyOf)
+                    .setEnrichedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                    .build();
         }
     }
 

@@ -11,13 +11,18 @@ import io.barq.schemas.StoryMember;
  *
  * @param item the item as it is published
  * @param decision the decision on it
- * @param story its story, as it is now
- * @param member its place in the story
+ * @param story the story it is in, or has left, as it is now; null where no story changes
+ * @param member its place in the story; null where it has left it
  */
 public record Telling(EnrichedItem item, Decision decision, Story story, StoryMember member) {
 
+    /** Whether the item changes a story. */
+    public boolean changesAStory() {
+        return story != null;
+    }
+
     /** The key of {@code wire.story-members}. */
     public String memberKey() {
-        return member.getStory() + " " + member.getItem();
+        return story.getUri() + " " + item.getUri();
     }
 }

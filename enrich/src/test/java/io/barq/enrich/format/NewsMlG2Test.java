@@ -143,6 +143,15 @@ class NewsMlG2Test {
                 .hasMessageEndingWith("is no news.");
     }
 
+    @Test
+    void shouldReadAKillThatHasNoWords() {
+        ParsedItem kill = Parsing.item(
+                "<newsItem guid='urn:newsml:wadi.example:20240822:77'><itemMeta><pubStatus qcode='stat:canceled'/></itemMeta></newsItem>");
+
+        assertThat(kill.id()).hasValue("urn:newsml:wadi.example:20240822:77");
+        assertThat(kill.pubStatus()).hasValue(PubStatus.canceled);
+    }
+
     private static List<Part> parts(String text) {
         return Parsing.parse(Parsing.payload(text)).parts();
     }

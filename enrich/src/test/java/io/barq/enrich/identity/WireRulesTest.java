@@ -8,6 +8,7 @@ import io.barq.enrich.PureDesk;
 import io.barq.enrich.Telegram;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.PubStatus;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Verdict;
 import java.util.HashMap;
@@ -51,6 +52,22 @@ class WireRulesTest {
         assertThat(ruling.revision()).isEqualTo(revision);
         assertThat(ruling.targets()).containsExactlyElementsOf(Telegram.uris("afp", target));
         assertThat(ruling.reason()).contains(reason);
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvFileSource(resources = "withdrawals.txt", delimiter = '|')
+    void shouldObeyKillsAndHolds(
+            String name, String before, String comes, Verdict verdict, int revision, PubStatus status, String reason) {
+        Telegram.all("afp", before).forEach(this::decide);
+        RawItem last = Telegram.of("afp", comes);
+        Ruling ruling = decide(last);
+
+        assertThat(ruling.verdict()).isEqualTo(verdict);
+        assertThat(ruling.revision()).isEqualTo(revision);
+        assertThat(ruling.reason()).contains(reason);
+        IdentityEntry entry = ledger.get(PureDesk.item(last).getItem().getUri());
+        assertThat(entry.getPubStatus()).isEqualTo(status);
+        assertThat(entry.getRevision()).isEqualTo(revision);
     }
 
     private Ruling decide(RawItem raw) {

@@ -33,10 +33,11 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  barq explain dpa/2026-11-24/0017.xml     by the producer's reference: the last record that came under it",
-            "  barq explain wire.raw/0/17               by the raw record; its third item is wire.raw/0/17#2",
-            "  barq explain barq:dpa/20261124-0017      by the item's uri",
-            "  barq explain --since 6h --json 7731"
+            "  barq explain dpa/1124/0017.xml        the last record under this reference",
+            "  barq explain wire.raw/0/17            one raw record",
+            "  barq explain wire.raw/0/17#2          the third item in it",
+            "  barq explain barq:dpa/20261124-0017   an item, by its uri",
+            "  barq explain --since 6h --json 7731   for programs, looking back six hours"
         })
 public final class ExplainCommand implements Callable<Integer> {
 

@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  barq redrive --dry-run                         what would be sent",
-            "  barq redrive --since 6h --source dpa-en        what one line sent in the last six hours",
+            "  barq redrive --dry-run                     what would be sent",
+            "  barq redrive --since 6h --source dpa-en    one line, the last six hours",
             "  barq redrive --since 2026-11-23 --until 2026-11-24 --step parse"
         })
 public final class RedriveCommand implements Callable<Integer> {

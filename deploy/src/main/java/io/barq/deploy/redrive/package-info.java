@@ -15,5 +15,9 @@
  *
  * <p>Limits: a payload over the limit was never kept whole, and a reference of more than a thousand characters is cut in
  * its rejection; neither is sent. Orders of the desk are not kept in rejections: give them again.
+ *
+ * <p>What is sent again comes later than what the wire has sent since. The wire desk tells an older version by its version
+ * or time and publishes nothing of it; an item that says neither, and came in a newer version under another reference
+ * meanwhile, goes back to the one that is sent again. {@code --dry-run} and {@code --source} are for looking first.
  */
 package io.barq.deploy.redrive;

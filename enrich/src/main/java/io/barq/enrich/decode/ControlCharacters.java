@@ -60,8 +60,12 @@ final class ControlCharacters {
         return opened >= 0 && text.indexOf(END_OF_TEXT, opened) > 0;
     }
 
-    /** Refuses a text that has more control characters than any text. */
-    static void refuseNoise(String text, boolean framed, String charset) {
+    /**
+     * Whether a text has control characters that mean nothing.
+     *
+     * @throws RefusedException if it has more of them than any text
+     */
+    static boolean hasNoise(String text, boolean framed, String charset) {
         int noise = 0;
         for (int i = 0; i < text.length(); i++) {
             noise += isNoise(text.charAt(i), framed) ? 1 : 0;
@@ -71,6 +75,7 @@ final class ControlCharacters {
                     "The payload is not text: read as %s, %d of its %d characters are control characters."
                             .formatted(charset, noise, text.length()));
         }
+        return noise > 0;
     }
 
     /** Removes what means nothing. */
@@ -115,7 +120,7 @@ final class ControlCharacters {
         return rest.finish() || changed;
     }
 
-    private static boolean isUpper(char c) {
+    static boolean isUpper(char c) {
         return c >= '\u0080' && c < '\u00A0';
     }
 }

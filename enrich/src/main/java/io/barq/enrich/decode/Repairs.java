@@ -19,6 +19,9 @@ final class Repairs {
     /** What needs no repair, but is seen in the same look: white space that is neither a space nor a line feed. */
     private static final int OTHER_SPACES = 64;
 
+    /** Control characters from 80 to 9F, which are marks of windows-1252 that were taken for Latin-1. */
+    static final int UPPER_CONTROLS = 128;
+
     /** What a character may show, alone or with those before it. */
     private static final byte NOTHING = 0;
 
@@ -51,8 +54,10 @@ final class Repairs {
             return new DecodedText(text, charset, List.of(), Offsets.unmoved(), seen == 0);
         }
         boolean framed = (needs & CONTROLS) != 0 && ControlCharacters.isFramed(text);
-        if ((needs & CONTROLS) != 0) {
-            ControlCharacters.refuseNoise(text, framed, charset.name());
+        boolean noisy = (needs & CONTROLS) != 0 && ControlCharacters.hasNoise(text, framed, charset.name());
+        if (needs == CONTROLS && !noisy) {
+            // What frames a teletype message stays: its format knows what it means.
+            return DecodedText.untouched(text, charset);
         }
         Galley galley = new Galley(text);
         // What was misread twice comes out misread once; what is repaired once must need no repair again.
@@ -69,7 +74,7 @@ final class Repairs {
         changed |= (needs & MISREAD) != 0 && MisreadUtf8.repair(galley);
         changed |= (needs & MISREAD_ARABIC) != 0 && MisreadArabic.repair(galley);
         // Only what no other charset explains is a stray mark of windows-1252.
-        changed = changed || (needs & CONTROLS) != 0 && ControlCharacters.repairUpper(galley);
+        changed = changed || (needs & UPPER_CONTROLS) != 0 && ControlCharacters.repairUpper(galley);
         changed |= (needs & FORMS) != 0 && ArabicLetters.repairForms(galley);
         changed |= (needs & TATWEELS) != 0 && ArabicLetters.repairTatweel(galley);
         changed |= (needs & CLOCKS) != 0 && ArabicLetters.repairClocks(galley);
@@ -114,7 +119,8 @@ final class Repairs {
     private static int need(byte kind, String text, int at, int known) {
         if (kind == CONTROL || kind == FORM) {
             // A control character from 80 on may also be what windows-1252 has no letter for.
-            return (kind == FORM ? FORMS : CONTROLS) | (at > 0 && (known & MISREAD) == 0 ? misread(text, at) : 0);
+            int control = ControlCharacters.isUpper(text.charAt(at)) ? UPPER_CONTROLS : CONTROLS;
+            return (kind == FORM ? FORMS : control) | (at > 0 && (known & MISREAD) == 0 ? misread(text, at) : 0);
         }
         if (kind == OTHER_SPACE) {
             return OTHER_SPACES;

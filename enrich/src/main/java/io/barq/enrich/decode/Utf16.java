@@ -51,6 +51,9 @@ final class Utf16 {
 
     /** Letters of East Asia and of ASCII, and every space and line end with its zero, of which a text of bytes has strays at most. */
     private static boolean isEastAsian(byte[] payload, int pairs, Charset charset) {
+        if (!hasZero(payload, pairs * 2)) {
+            return false;
+        }
         int high = charset == StandardCharsets.UTF_16BE ? 0 : 1;
         int spaces = 0;
         int wideSpaces = 0;
@@ -74,6 +77,15 @@ final class Utf16 {
                         || Character.isIdeographic(c))
                 .count();
         return letters * 10 >= text.length() * 8L && text.indexOf('\uFFFD') < 0;
+    }
+
+    private static boolean hasZero(byte[] payload, int length) {
+        for (int i = 0; i < length; i++) {
+            if (payload[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasLowByte(byte[] payload) {

@@ -78,7 +78,7 @@ final class Line {
             boolean blank = c <= ' '
                     || c >= DELETE && c <= NO_BREAK_SPACE
                     || c >= FIRST_OTHER_SPACE && (Character.isWhitespace(c) || Character.isSpaceChar(c));
-            kinds[i] = c == ' ' ? SPACE : endsLine(c) ? LINE_END : blank ? BLANK : VISIBLE;
+            kinds[i] = c == ' ' ? SPACE : isLineEnd(c) ? LINE_END : blank ? BLANK : VISIBLE;
         }
         for (int i = 0; i < SIGNS.length(); i++) {
             kinds[SIGNS.charAt(i)] = SIGN;
@@ -273,6 +273,10 @@ final class Line {
     }
 
     static boolean endsLine(char c) {
+        return KINDS[c] == LINE_END;
+    }
+
+    private static boolean isLineEnd(char c) {
         return c == '\n' || c == '\r' || c == '\f' || c == '\u000B' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 

@@ -21,7 +21,8 @@ import net.jqwik.api.statistics.Statistics;
  * <p>A run of a million, in little memory:
  *
  * <pre>
- * mvn -pl schemas,enrich test -Dtest=MutatedWiresTest -Dsurefire.failIfNoSpecifiedTests=false -Djqwik.tries.default=1000000
+ * mvn -pl schemas,enrich test -Dtest=MutatedWiresTest -Dsurefire.failIfNoSpecifiedTests=false \
+ *     -Djqwik.tries.default=1000000 -Dtest.heap=192m
  * </pre>
  */
 class MutatedWiresTest {

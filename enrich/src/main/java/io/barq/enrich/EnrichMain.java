@@ -8,7 +8,6 @@ import io.barq.schemas.cluster.ClusterOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,14 +85,8 @@ public final class EnrichMain implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private int maxPayload;
 
-    @Option(
-            names = "--sources",
-            paramLabel = "FILE",
-            defaultValue = "${env:BARQ_SOURCES:-" + Option.NULL_VALUE + "}",
-            description =
-                    "YAML file of sources: zones, charsets, urgency scales, datelines and markers of your lines. It goes"
-                            + " before what ships with Barq (BARQ_SOURCES).")
-    private Optional<Path> sources = Optional.empty();
+    @Mixin
+    private SourcesOption sources;
 
     @Option(
             names = "--allowed-skew",
@@ -181,7 +174,7 @@ public final class EnrichMain implements Callable<Integer> {
                 commitInterval,
                 rawPartitions,
                 new Sizes(maxPayload),
-                sources,
+                sources.file(),
                 allowedSkew,
                 identityRetention,
                 identityEntriesPerWire,

@@ -4,9 +4,9 @@ package io.barq.deploy.explain;
 import io.barq.deploy.screen.Order;
 import io.barq.deploy.screen.PlainJson;
 import io.barq.deploy.screen.Terminal;
-import io.barq.deploy.stack.SourcesOption;
 import io.barq.deploy.topic.Moment;
 import io.barq.deploy.topic.Reading;
+import io.barq.enrich.SourcesOption;
 import io.barq.enrich.source.Sources;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.ClusterOptions;
@@ -82,7 +82,7 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Instant now = Instant.now();
         Instant from = since.map(text -> Moment.of("--since", text, now)).orElse(Instant.EPOCH);
-        Sources lines = sources.usable().map(Sources::shippedAnd).orElseGet(Sources::shipped);
+        Sources lines = sources.sources();
         Terminal terminal = Terminal.ofThisProcess();
         Topics topics = Topics.standard();
         try (Patience patience = new Patience(System.err::println)) {

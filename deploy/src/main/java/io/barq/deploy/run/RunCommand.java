@@ -3,9 +3,9 @@ package io.barq.deploy.run;
 
 import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.stack.Guarantee;
-import io.barq.deploy.stack.SourcesOption;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
+import io.barq.enrich.SourcesOption;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.cluster.Patience;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.barq.deploy.up;
 
 import io.barq.deploy.stack.Guarantee;
 import io.barq.deploy.stack.Ports;
-import io.barq.deploy.stack.SourcesOption;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
+import io.barq.enrich.SourcesOption;
 import io.barq.schemas.cluster.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;

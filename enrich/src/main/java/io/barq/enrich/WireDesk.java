@@ -67,14 +67,14 @@ final class WireDesk {
     Draft decode(Draft draft) {
         byte[] bytes = payload(draft.raw());
         Optional<MediaType> declared = declared(draft);
-        Source source = source(draft);
+        Source source = sources.of(draft.raw().getSource());
         return draft.with(new Payload(decoder.decode(bytes, declared, source), bytes, declared, source));
     }
 
     List<Draft> parse(Draft draft) {
         Formats.Parsed parsed = formats.parse(draft.payload());
         List<Part> parts = parsed.parts().stream()
-                .map(part -> underRule(part, source(draft)))
+                .map(part -> underRule(part, draft.payload().source()))
                 .toList();
         return IntStream.range(0, parts.size())
                 .mapToObj(index -> draft.with(parsed.format(), parts.get(index), index, parts.size()))
@@ -191,7 +191,7 @@ final class WireDesk {
 
     private Integer urgency(Draft draft) {
         OptionalInt urgency =
-                draft.parsed().urgency().map(source(draft)::urgency).orElse(OptionalInt.empty());
+                draft.parsed().urgency().map(draft.payload().source()::urgency).orElse(OptionalInt.empty());
         return urgency.isPresent() ? urgency.getAsInt() : null;
     }
 
@@ -271,10 +271,6 @@ final class WireDesk {
                 .setLiteral(name)
                 .setRel("dateline")
                 .build();
-    }
-
-    private Source source(Draft draft) {
-        return sources.of(draft.raw().getSource());
     }
 
     private static Optional<MediaType> declared(Draft draft) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -250,19 +251,14 @@ final class NewsMlG2 implements WireFormat {
 
     /** The first rendition that can be read; the caption of what is no text. */
     private static String text(XmlElement item) {
-        for (XmlElement inline : item.all("contentSet", "inlineXML")) {
-            String text = inlineXml(inline);
-            if (!text.isBlank()) {
-                return text;
-            }
-        }
-        for (XmlElement inline : item.all("contentSet", "inlineData")) {
-            String text = inlineData(inline);
-            if (!text.isBlank()) {
-                return text;
-            }
-        }
-        return caption(item);
+        return first(item.all("contentSet", "inlineXML"), NewsMlG2::inlineXml)
+                .or(() -> first(item.all("contentSet", "inlineData"), NewsMlG2::inlineData))
+                .orElseGet(() -> caption(item));
+    }
+
+    /** The first of some contents that has a text. */
+    private static Optional<String> first(List<XmlElement> contents, Function<XmlElement, String> reader) {
+        return contents.stream().map(reader).filter(text -> !text.isBlank()).findFirst();
     }
 
     private static String inlineXml(XmlElement inline) {

@@ -59,7 +59,7 @@ public final class Payload {
     }
 
     /** The line it came on. */
-    Source source() {
+    public Source source() {
         return source;
     }
 

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich;
 
+import io.barq.enrich.progress.Progress;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.cluster.Patience;
@@ -75,7 +76,8 @@ final class EnrichApplication {
                     serdes,
                     () -> new RawItemReader(serdes, patience, config.cluster().registryName()),
                     new EnrichMetrics(meters, Clock.systemUTC()),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    Progress.UNKNOWN);
             Properties settings = new Properties();
             settings.putAll(config.streamsSettings());
             KafkaStreams streams = new KafkaStreams(topology.build(new StreamsConfig(settings)), settings);

@@ -4,6 +4,7 @@ package io.barq.enrich;
 import io.barq.enrich.identity.IdentityLedger;
 import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.ledger.Rejections;
+import io.barq.enrich.progress.Progress;
 import io.barq.enrich.source.Sources;
 import io.barq.enrich.story.StoryDesk;
 import io.barq.enrich.story.Telling;
@@ -53,6 +54,7 @@ public final class EnrichTopology {
     private final Supplier<RawItemReader> rawItemReaders;
     private final EnrichMetrics metrics;
     private final Clock clock;
+    private final Progress progress;
     private final Sources sources;
     private final WireDesk desk;
     private final PureStep steps;
@@ -63,19 +65,22 @@ public final class EnrichTopology {
      * @param rawItemReaders make a reader of raw items for each stream thread
      * @param metrics count what was decided
      * @param clock tells when an item is published, and decides nothing
+     * @param progress how far the raw log has been read, for what is decided by the wall clock
      */
     public EnrichTopology(
             EnrichConfig config,
             RecordSerdes serdes,
             Supplier<RawItemReader> rawItemReaders,
             EnrichMetrics metrics,
-            Clock clock) {
+            Clock clock,
+            Progress progress) {
         this.config = config;
         this.topics = config.topics();
         this.serdes = serdes;
         this.rawItemReaders = rawItemReaders;
         this.metrics = metrics;
         this.clock = clock;
+        this.progress = progress;
         this.steps = new PureStep(new Rejections(topics.sizes()));
         this.sources = config.sources();
         this.desk = new WireDesk(sources, config.allowedSkew());

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich;
 
+import io.barq.enrich.progress.Progress;
 import io.barq.schemas.Decision;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.RawItem;
@@ -49,6 +50,9 @@ final class TestDesk implements AutoCloseable {
     final EnrichConfig config;
     final TopologyTestDriver driver;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    /** Until when each partition of the raw log counts as read; can be set at any time. */
+    Instant readUntil = Instant.EPOCH;
+
     private final RecordSerdes serdes;
     private final TestInputTopic<byte[], byte[]> raw;
 
@@ -58,7 +62,8 @@ final class TestDesk implements AutoCloseable {
         new Provisioning(config.cluster(), patience()).schemas(serdes.registry());
         Properties settings = new Properties();
         settings.putAll(config.streamsSettings());
-        this.driver = new TopologyTestDriver(topology(config, serdes, meters), settings, APPENDED);
+        this.driver =
+                new TopologyTestDriver(topology(config, serdes, meters, partition -> readUntil), settings, APPENDED);
         this.raw = driver.createInputTopic(
                 config.topics().raw().name(), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -96,6 +101,11 @@ final class TestDesk implements AutoCloseable {
     }
 
     static Topology topology(EnrichConfig config, RecordSerdes serdes, SimpleMeterRegistry meters) {
+        return topology(config, serdes, meters, Progress.UNKNOWN);
+    }
+
+    private static Topology topology(
+            EnrichConfig config, RecordSerdes serdes, SimpleMeterRegistry meters, Progress progress) {
         Clock clock = Clock.fixed(PUBLISHED, ZoneOffset.UTC);
         return new EnrichTopology(
                         config,
@@ -103,7 +113,8 @@ final class TestDesk implements AutoCloseable {
                         () -> new RawItemReader(
                                 serdes, patience(), config.cluster().registryUrl()),
                         new EnrichMetrics(meters, clock),
-                        clock)
+                        clock,
+                        progress)
                 .build(new StreamsConfig(config.streamsSettings()));
     }
 

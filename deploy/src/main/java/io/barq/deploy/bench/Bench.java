@@ -7,6 +7,7 @@ import io.barq.deploy.topic.TopicReader;
 import io.barq.enrich.EnrichConfig;
 import io.barq.enrich.EnrichMetrics;
 import io.barq.enrich.EnrichTopology;
+import io.barq.enrich.progress.Progress;
 import io.barq.schemas.CleanUp;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawItemReader;
@@ -150,7 +151,8 @@ final class Bench {
                 serdes,
                 () -> new RawItemReader(serdes, patience, cluster.registryName()),
                 new EnrichMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Progress.UNKNOWN);
         Map<String, Object> settings = config.streamsSettings();
         try (TopologyRun run = new TopologyRun(topology.build(new StreamsConfig(settings)), settings);
                 TopicReader<byte[]> decided = TopicReader.bytes(cluster, topics.decisions(), patience)) {

@@ -21,6 +21,7 @@ import org.apache.kafka.streams.StreamsConfig;
  *
  * @param cluster where Kafka and the registry are
  * @param applicationId Kafka Streams application id: names the consumer group, the internal topics and the state folder
+ * @param topicPrefix put before the name of every topic but {@code wire.raw}; empty for the live pipeline
  * @param stateDir folder of the local state, which Kafka can restore
  * @param threads stream threads
  * @param guarantee {@code exactly_once_v2}, or {@code at_least_once} where a copy of a record after a crash is no harm
@@ -39,6 +40,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public record EnrichConfig(
         Cluster cluster,
         String applicationId,
+        String topicPrefix,
         Path stateDir,
         int threads,
         String guarantee,
@@ -66,6 +68,11 @@ public record EnrichConfig(
                 "--application-id",
                 "'" + applicationId + "'",
                 "letters, digits, '.', '_' and '-'");
+        require(
+                topicPrefix.matches("|[A-Za-z0-9._-]{1,100}\\."),
+                "the prefix of topics",
+                "'" + topicPrefix + "'",
+                "nothing, or letters, digits, '_' and '-' that end in '.'");
         require(threads >= 1 && threads <= MOST_THREADS, "--threads", threads, "a number from 1 to " + MOST_THREADS);
         require(
                 guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2) || guarantee.equals(StreamsConfig.AT_LEAST_ONCE),
@@ -106,7 +113,7 @@ public record EnrichConfig(
 
     /** The topics of this configuration. */
     public Topics topics() {
-        return Topics.of("", rawPartitions, sizes);
+        return Topics.of(topicPrefix, rawPartitions, sizes);
     }
 
     /**

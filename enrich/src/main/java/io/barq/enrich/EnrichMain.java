@@ -2,7 +2,6 @@
 package io.barq.enrich;
 
 import io.barq.schemas.BadSettingException;
-import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.ClusterOptions;
 import java.nio.file.Path;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class EnrichMain implements Callable<Integer> {
+
+    private static final String LIVE = "";
 
     @Spec
     private CommandSpec command;
@@ -76,58 +77,8 @@ public final class EnrichMain implements Callable<Integer> {
                     "Partitions of wire.raw; must be as many as the topic has (BARQ_RAW_PARTITIONS; default: ${DEFAULT-VALUE}).")
     private int rawPartitions;
 
-    @Option(
-            names = "--max-payload",
-            paramLabel = "BYTES",
-            defaultValue = "${env:BARQ_MAX_PAYLOAD:-1048576}",
-            description =
-                    "Largest payload an item may have; every topic's limit derives from it (BARQ_MAX_PAYLOAD; default:"
-                            + " ${DEFAULT-VALUE}).")
-    private int maxPayload;
-
     @Mixin
-    private SourcesOption sources;
-
-    @Option(
-            names = "--allowed-skew",
-            paramLabel = "DURATION",
-            defaultValue = "${env:BARQ_ALLOWED_SKEW:-PT10M}",
-            description = "How much later than received an item may say it was made before that is doubted"
-                    + " (BARQ_ALLOWED_SKEW; default: ${DEFAULT-VALUE}).")
-    private Duration allowedSkew;
-
-    @Option(
-            names = "--identity-retention",
-            paramLabel = "DURATION",
-            defaultValue = "${env:BARQ_IDENTITY_RETENTION:-P90D}",
-            description =
-                    "How long an item is remembered after its wire last spoke of it (BARQ_IDENTITY_RETENTION; default:"
-                            + " ${DEFAULT-VALUE}).")
-    private Duration identityRetention;
-
-    @Option(
-            names = "--identity-entries-per-wire",
-            paramLabel = "COUNT",
-            defaultValue = "${env:BARQ_IDENTITY_ENTRIES_PER_WIRE:-2000000}",
-            description = "How many items of one wire are remembered (BARQ_IDENTITY_ENTRIES_PER_WIRE; default:"
-                    + " ${DEFAULT-VALUE}).")
-    private int identityEntriesPerWire;
-
-    @Option(
-            names = "--copy-window",
-            paramLabel = "DURATION",
-            defaultValue = "${env:BARQ_COPY_WINDOW:-PT72H}",
-            description = "Items whose own times lie further apart are not compared (BARQ_COPY_WINDOW; default:"
-                    + " ${DEFAULT-VALUE}).")
-    private Duration copyWindow;
-
-    @Option(
-            names = "--originals-per-language",
-            paramLabel = "COUNT",
-            defaultValue = "${env:BARQ_ORIGINALS_PER_LANGUAGE:-300000}",
-            description = "How many items of one language are remembered to find copies of"
-                    + " (BARQ_ORIGINALS_PER_LANGUAGE; default: ${DEFAULT-VALUE}).")
-    private int originalsPerLanguage;
+    private RulesOptions rules;
 
     @Option(
             names = "--http-host",
@@ -165,22 +116,16 @@ public final class EnrichMain implements Callable<Integer> {
 
     /** The configuration the options make. */
     EnrichConfig config() {
-        return new EnrichConfig(
+        return rules.config(new RulesOptions.Application(
                 cluster.cluster(),
                 applicationId,
+                LIVE,
                 stateDir,
                 threads,
                 guarantee,
                 commitInterval,
                 rawPartitions,
-                new Sizes(maxPayload),
-                sources.file(),
-                allowedSkew,
-                identityRetention,
-                identityEntriesPerWire,
-                copyWindow,
-                originalsPerLanguage,
                 httpHost,
-                httpPort);
+                httpPort));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Sizes;
+import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -78,6 +79,7 @@ class EnrichConfigTest {
                                 Map.of("security.protocol", "SSL"),
                                 Map.of("bearer.auth.token", "secret")),
                         "other",
+                        "",
                         Path.of("elsewhere"),
                         3,
                         "at_least_once",
@@ -94,6 +96,10 @@ class EnrichConfigTest {
                         0));
         EnrichConfig usual = configured();
         for (RecordComponent component : EnrichConfig.class.getRecordComponents()) {
+            if (component.getName().equals("topicPrefix")) {
+                // No option of enrich: only a replay writes under another name.
+                continue;
+            }
             assertThat(component.getAccessor().invoke(all))
                     .as("%s is set to something else than its default", component.getName())
                     .isNotEqualTo(component.getAccessor().invoke(usual));
@@ -109,6 +115,37 @@ class EnrichConfigTest {
                 .containsEntry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true)
                 .containsEntry("producer.max.request.size", 5 * 1024 * 1024 + 64 * 1024);
         assertThat(new StreamsConfig(settings)).isNotNull();
+    }
+
+    @Test
+    void shouldPutThePrefixBeforeTheTopicsItWritesAndReadTheOneRawLog() {
+        Topics topics = prefixed("replay.x.").topics();
+
+        assertThat(topics.raw().name()).isEqualTo("wire.raw");
+        assertThat(topics.decisions().name()).isEqualTo("replay.x.wire.decisions");
+        assertThatThrownBy(() -> prefixed("replay"))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessage(
+                        "the prefix of topics is 'replay'; allowed is nothing, or letters, digits, '_' and '-' that end"
+                                + " in '.'.");
+    }
+
+    private static EnrichConfig prefixed(String prefix) {
+        RulesOptions rules = new RulesOptions();
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("rules", CommandLine.Model.CommandSpec.forAnnotatedObject(rules)))
+                .parseArgs();
+        return rules.config(new RulesOptions.Application(
+                Cluster.open("a:1", "mock://here"),
+                "replay",
+                prefix,
+                Path.of("state"),
+                1,
+                "exactly_once_v2",
+                Duration.ZERO,
+                1,
+                "127.0.0.1",
+                0));
     }
 
     @Test

@@ -81,6 +81,7 @@ final class TestDesk implements AutoCloseable {
             return new EnrichConfig(
                     Cluster.open("unused:9092", "mock://" + UUID.randomUUID()),
                     "desk",
+                    "",
                     Files.createTempDirectory(Path.of("target"), "state"),
                     1,
                     "exactly_once_v2",

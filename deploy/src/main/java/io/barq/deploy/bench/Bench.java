@@ -174,6 +174,7 @@ final class Bench {
         return new EnrichConfig(
                 cluster,
                 "bench-" + application,
+                "",
                 stack.folder().resolve("bench-" + application),
                 THREADS,
                 guarantee.toString(),

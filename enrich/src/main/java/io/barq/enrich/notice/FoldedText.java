@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.notice;
 
-import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Arrays;
 
@@ -27,18 +26,30 @@ record FoldedText(String text, String folded, String hidden) {
     private static final String OPENING = "\"“”„‟«‹‘‚`『「《»";
     private static final String MARKS = OPENING + "’›』」》'";
 
+    /** Stands in {@link #FOLDED} for a character that is left out. */
+    private static final char SILENT = '\0';
+
+    /** What each character folds to. */
+    private static final char[] FOLDED = new char[Character.MAX_VALUE + 1];
+
+    static {
+        for (int c = 1; c <= Character.MAX_VALUE; c++) {
+            FOLDED[c] = isSilent((char) c) ? SILENT : fold((char) c);
+        }
+    }
+
     static FoldedText of(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!isSilent(c)) {
+            if (FOLDED[c] != SILENT) {
                 kept.append(c);
             }
         }
         String clean = kept.toString();
         char[] folded = new char[clean.length()];
         for (int i = 0; i < folded.length; i++) {
-            folded[i] = fold(clean.charAt(i));
+            folded[i] = FOLDED[clean.charAt(i)];
         }
         char[] hidden = folded.clone();
         hide(clean, folded, hidden);
@@ -133,8 +144,7 @@ record FoldedText(String text, String folded, String hidden) {
     }
 
     private static char plain(char c) {
-        boolean accented =
-                !Character.isSurrogate(c) && Character.isLetter(c) && UnicodeScript.of(c) == UnicodeScript.LATIN;
+        boolean accented = (c >= 0xC0 && c < 0x250 || c >= 0x1E00 && c < 0x1F00) && Character.isLetter(c);
         return accented
                 ? Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0)
                 : c;

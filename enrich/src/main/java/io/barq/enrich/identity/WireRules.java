@@ -5,6 +5,7 @@ import io.barq.enrich.ledger.Reasons;
 import io.barq.schemas.Certainty;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.Hold;
 import io.barq.schemas.IdentityEntry;
 import io.barq.schemas.Marker;
 import io.barq.schemas.PubStatus;
@@ -33,19 +34,60 @@ public final class WireRules {
      * @param origin what is remembered of the item it says it grew out of; empty where it says so of none the wire is known
      *     to have sent
      * @param now the wire's own clock
+     * @param appended when the item was appended to the log: an embargo that ends later holds it
      */
     public static Ruling decide(
-            DeskItem item, Optional<IdentityEntry> known, Optional<IdentityEntry> origin, Instant now) {
-        return known.map(entry -> again(item, entry)).orElseGet(() -> first(item, origin, now));
+            DeskItem item,
+            Optional<IdentityEntry> known,
+            Optional<IdentityEntry> origin,
+            Instant now,
+            Instant appended) {
+        boolean embargoed = isEmbargoed(item.getItem(), appended);
+        Optional<IdentityEntry> seen = known.filter(entry -> entry.getChild() == null);
+        if (seen.isPresent()) {
+            return again(item, seen.get(), embargoed);
+        }
+        return known.isPresent() ? late(item, known.get(), embargoed) : first(item, origin, now, embargoed);
     }
 
-    private static Ruling first(DeskItem item, Optional<IdentityEntry> origin, Instant now) {
+    /** Whether an item may be used, but not yet. */
+    private static boolean isEmbargoed(EnrichedItem item, Instant appended) {
+        return item.getPubStatus() == PubStatus.usable
+                && item.getEmbargoedUntil() != null
+                && item.getEmbargoedUntil().isAfter(appended);
+    }
+
+    private static Ruling first(
+            DeskItem item, Optional<IdentityEntry> origin, Instant now, boolean embargoed) {
         List<String> itself = List.of(item.getItem().getUri());
         return switch (item.getItem().getPubStatus()) {
-            case canceled -> new Ruling(Verdict.KILL, 1, itself, Reasons.KILL_OF_UNKNOWN, remembered(item, 1, now));
-            case withheld -> new Ruling(Verdict.HELD, 0, List.of(), Reasons.HELD, remembered(item, 0, now));
-            case usable -> firstUsable(item, origin, remembered(item, 1, now));
+            case canceled ->
+                new Ruling(
+                        Verdict.KILL, 1, itself, Reasons.KILL_OF_UNKNOWN, Optional.of(entry(item, 1, now, Hold.NONE)));
+            case withheld ->
+                new Ruling(Verdict.HELD, 0, List.of(), Reasons.HELD, Optional.of(entry(item, 0, now, Hold.WIRE)));
+            case usable ->
+                embargoed
+                        ? new Ruling(
+                                Verdict.HELD,
+                                0,
+                                List.of(),
+                                Reasons.embargoed(item.getItem().getEmbargoedUntil()),
+                                Optional.of(entry(item, 0, now, Hold.EMBARGO)))
+                        : firstUsable(item, origin, Optional.of(entry(item, 1, now, Hold.NONE)));
         };
+    }
+
+    /** An item that came after what grew out of it: it is linked to that, and does not come out after what replaces it. */
+    private static Ruling late(DeskItem item, IdentityEntry awaited, boolean embargoed) {
+        List<String> child = List.of(awaited.getChild());
+        if (item.getItem().getPubStatus() == PubStatus.usable && awaited.getReplaced()) {
+            return new Ruling(Verdict.STALE, 0, child, Reasons.replacedBefore(awaited.getChild()), Optional.empty());
+        }
+        Ruling first = first(item, Optional.empty(), awaited.getLastSeen(), embargoed);
+        return first.verdict() == Verdict.NEW
+                ? new Ruling(Verdict.NEW, 1, child, Reasons.parentOf(awaited.getChild()), first.remembered())
+                : first;
     }
 
     private static Ruling firstUsable(
@@ -64,8 +106,12 @@ public final class WireRules {
         return new Ruling(Verdict.NEW, 1, List.of(), Reasons.NEW, remembered);
     }
 
-    private static Ruling again(DeskItem item, IdentityEntry known) {
-        if (isSameVersion(item, known) || isSameTextSaidToBe(item, known)) {
+    private static Ruling again(DeskItem item, IdentityEntry known, boolean embargoed) {
+        boolean repeated = isSameVersion(item, known) || isSameTextSaidToBe(item, known);
+        if (repeated && known.getHold() == Hold.AWAITED) {
+            return newState(Verdict.UPDATE, item, known, Reasons.awaited(topic(item), known));
+        }
+        if (repeated && known.getHold() != Hold.UNKEPT) {
             return unpublished(Verdict.REPEAT, item, known, Reasons.repeat(topic(item), known));
         }
         if (known.getPubStatus() == PubStatus.canceled) {
@@ -80,19 +126,40 @@ public final class WireRules {
         if (older.isPresent()) {
             return unpublished(Verdict.STALE, item, known, older.get());
         }
-        return item.getItem().getPubStatus() == PubStatus.withheld ? withheld(item, known) : newer(item, known);
+        if (known.getHold() == Hold.DESK) {
+            return held(item, known, Hold.DESK, Reasons.HELD_BY_DESK);
+        }
+        if (embargoed) {
+            Instant end = item.getItem().getEmbargoedUntil();
+            return known.getRevision() > 0
+                    ? withheld(item, known, Hold.EMBARGO, Reasons.embargoedAfter(topic(item), known, end))
+                    : held(item, known, Hold.EMBARGO, Reasons.embargoedAgain(end));
+        }
+        if (item.getItem().getPubStatus() == PubStatus.withheld) {
+            return known.getRevision() > 0
+                    ? withheld(item, known, Hold.WIRE, Reasons.withheld(topic(item), known))
+                    : held(item, known, Hold.WIRE, Reasons.HELD_AGAIN);
+        }
+        return newer(item, known);
     }
 
-    private static Ruling withheld(DeskItem item, IdentityEntry known) {
-        if (known.getRevision() > 0) {
-            return newState(Verdict.WITHHELD, item, known, Reasons.withheld(topic(item), known));
-        }
+    private static Ruling withheld(DeskItem item, IdentityEntry known, Hold hold, String reason) {
+        int revision = known.getRevision() + 1;
+        return new Ruling(
+                Verdict.WITHHELD,
+                revision,
+                List.of(item.getItem().getUri()),
+                reason,
+                Optional.of(entry(item, revision, known, hold)));
+    }
+
+    private static Ruling held(DeskItem item, IdentityEntry known, Hold hold, String reason) {
         return new Ruling(
                 Verdict.HELD,
-                0,
+                known.getRevision(),
                 List.of(item.getItem().getUri()),
-                Reasons.HELD_AGAIN,
-                Optional.of(entry(item, 0, known)));
+                reason,
+                Optional.of(entry(item, known.getRevision(), known, hold)));
     }
 
     private static Ruling newer(DeskItem item, IdentityEntry known) {
@@ -165,16 +232,16 @@ public final class WireRules {
     private static Ruling newState(Verdict verdict, DeskItem item, IdentityEntry known, String reason) {
         int revision = known.getRevision() + 1;
         return new Ruling(
-                verdict, revision, List.of(item.getItem().getUri()), reason, Optional.of(entry(item, revision, known)));
-    }
-
-    private static Optional<IdentityEntry> remembered(DeskItem item, int revision, Instant lastSeen) {
-        return Optional.of(entry(item, revision, lastSeen));
+                verdict,
+                revision,
+                List.of(item.getItem().getUri()),
+                reason,
+                Optional.of(entry(item, revision, known, Hold.NONE)));
     }
 
     /** The entry of an item that is known: it was made known by the same record, long ago or not. */
-    private static IdentityEntry entry(DeskItem item, int revision, IdentityEntry known) {
-        IdentityEntry entry = entry(item, revision, known.getLastSeen());
+    private static IdentityEntry entry(DeskItem item, int revision, IdentityEntry known, Hold hold) {
+        IdentityEntry entry = entry(item, revision, known.getLastSeen(), hold);
         entry.setPartition(known.getPartition());
         entry.setOffset(known.getOffset());
         // A version that does not say its age leaves the age of the last one that did.
@@ -184,13 +251,13 @@ public final class WireRules {
         if (entry.getVersionCreated() == null) {
             entry.setVersionCreated(known.getVersionCreated());
         }
-        if (entry.getPubStatus() != PubStatus.usable) {
+        if (entry.getPubStatus() != PubStatus.usable || hold != Hold.NONE) {
             entry.setHeadlineHash(known.getHeadlineHash());
         }
         return entry;
     }
 
-    private static IdentityEntry entry(DeskItem item, int revision, Instant lastSeen) {
+    private static IdentityEntry entry(DeskItem item, int revision, Instant lastSeen, Hold hold) {
         EnrichedItem enriched = item.getItem();
         return IdentityEntry.newBuilder()
                 .setRevision(revision)
@@ -198,12 +265,14 @@ public final class WireRules {
                 .setVersionCreated(versionCreated(enriched).orElse(null))
                 .setPubStatus(enriched.getPubStatus())
                 .setLanguage(enriched.getLanguage())
-                .setHeadlineHash(enriched.getPubStatus() == PubStatus.usable ? item.getHeadlineHash() : 0)
+                .setHeadlineHash(
+                        enriched.getPubStatus() == PubStatus.usable && hold == Hold.NONE ? item.getHeadlineHash() : 0)
                 .setVersionHash(item.getVersionHash())
                 .setTextHash(textHash(item))
                 .setPartition(enriched.getRawRef().getPartition())
                 .setOffset(enriched.getRawRef().getOffset())
                 .setLastSeen(lastSeen)
+                .setHold(hold)
                 .build();
     }
 

@@ -6,6 +6,9 @@ import io.barq.enrich.format.Part;
 import io.barq.enrich.format.Payload;
 import io.barq.enrich.format.RefusedPart;
 import io.barq.enrich.identity.ItemIdentity;
+import io.barq.enrich.identity.Sent;
+import io.barq.enrich.identity.SentItem;
+import io.barq.enrich.identity.SentOrder;
 import io.barq.enrich.time.ItemTimes;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.RawItem;
@@ -56,6 +59,16 @@ record Draft(
     static Draft rejected(Rejection rejection) {
         return new Draft(
                 rejection.getRawRef(), null, null, null, null, null, null, null, null, null, null, rejection, Map.of());
+    }
+
+    /** The raw item, if it was read, as the wire desk gets it to rule on. */
+    Sent sent() {
+        return raw.getOrder() == null ? new SentItem(complete) : new SentOrder(ref, raw);
+    }
+
+    /** Whether no step has anything to do with it: it is rejected, or an order, which has no payload. */
+    boolean isPassedOn() {
+        return isRejected() || raw.getOrder() != null;
     }
 
     boolean isRejected() {

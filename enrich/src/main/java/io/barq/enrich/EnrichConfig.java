@@ -32,6 +32,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param allowedSkew how much later than received an item may say it was made before that is doubted
  * @param identityRetention how long an item is remembered after its wire last spoke of it
  * @param identityEntriesPerWire how many items of one wire are remembered
+ * @param heldItemsPerWire how many items of one wire are held back with their text
  * @param copyWindow items whose own times lie further apart are not compared
  * @param originalsPerLanguage how many originals of one language are remembered
  * @param httpHost address that health, readiness and metrics are served on
@@ -51,6 +52,7 @@ public record EnrichConfig(
         Duration allowedSkew,
         Duration identityRetention,
         int identityEntriesPerWire,
+        int heldItemsPerWire,
         Duration copyWindow,
         int originalsPerLanguage,
         String httpHost,
@@ -93,6 +95,7 @@ public record EnrichConfig(
         requirePositive(identityRetention, "--identity-retention");
         requirePositive(copyWindow, "--copy-window");
         require(identityEntriesPerWire >= 1, "--identity-entries-per-wire", identityEntriesPerWire, "1 or more");
+        require(heldItemsPerWire >= 1, "--held-items-per-wire", heldItemsPerWire, "1 or more");
         require(originalsPerLanguage >= 1, "--originals-per-language", originalsPerLanguage, "1 or more");
         require(httpPort >= 0 && httpPort <= HIGHEST_PORT, "--http-port", httpPort, "a port from 0 to " + HIGHEST_PORT);
     }

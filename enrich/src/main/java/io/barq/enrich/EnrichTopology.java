@@ -2,6 +2,7 @@
 package io.barq.enrich;
 
 import io.barq.enrich.identity.IdentityLedger;
+import io.barq.enrich.identity.Outcome;
 import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.ledger.Rejections;
 import io.barq.enrich.progress.Progress;
@@ -10,15 +11,18 @@ import io.barq.enrich.story.StoryDesk;
 import io.barq.enrich.story.Telling;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
+import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IdentityEntry;
 import io.barq.schemas.OriginalEntry;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Rejection;
+import io.barq.schemas.Review;
 import io.barq.schemas.Story;
 import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -39,7 +43,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * <pre>
  * wire.raw ─ read-raw ─ decode ─ parse ─ resolve-times ─ tag ─ identify ─ compose ─┬─ identity-ledger ─┬─▶ story desk
- *                                                                                  │                   └─▶ wire.decisions
+ *                                                                                  │                   └─▶ wire.decisions, wire.embargoed, wire.review
  *                                                                                  └─▶ wire.rejected, wire.decisions
  * story desk ─▶ wire.enriched, wire.decisions, wire.stories, wire.story-members
  * </pre>
@@ -96,18 +100,22 @@ public final class EnrichTopology {
         Map<String, KStream<String, Draft>> read = wireDesk(builder);
         sendRejections(read.get("read-rejected"));
 
-        KStream<String, DeskItem> identified = read.get("read-item")
-                .mapValues(Draft::complete, Named.as("take-item"))
-                .processValues(identityLedger(), Named.as("identity-ledger"));
-        Map<String, KStream<String, DeskItem>> ruled = identified
+        Map<String, KStream<String, Outcome>> ruled = read.get("read-item")
+                .mapValues(Draft::sent, Named.as("take-sent"))
+                .process(identityLedger(), Named.as("identity-ledger"))
                 .split(Named.as("ruled"))
-                .branch((wire, item) -> isPublished(item), Branched.as("-published"))
+                .branch((wire, outcome) -> outcome instanceof Outcome.Published, Branched.as("-published"))
+                .branch((wire, outcome) -> outcome instanceof Outcome.Held, Branched.as("-held"))
+                .branch((wire, outcome) -> outcome instanceof Outcome.Reviewed, Branched.as("-reviewed"))
                 .defaultBranch(Branched.as("-unpublished"));
-        KStream<String, Decision> unpublished =
-                ruled.get("ruled-unpublished").mapValues(DeskItem::getDecision, Named.as("take-unpublished"));
-        sendDecisions(unpublished, "unpublished");
-
-        storyDesk(ruled.get("ruled-published"));
+        sendDecisions(
+                ruled.get("ruled-unpublished")
+                        .mapValues(outcome -> ((Outcome.Decided) outcome).decision(), Named.as("take-unpublished")),
+                "unpublished");
+        sendHeld(ruled.get("ruled-held"));
+        sendReviews(ruled.get("ruled-reviewed"));
+        storyDesk(ruled.get("ruled-published")
+                .mapValues(outcome -> ((Outcome.Published) outcome).item(), Named.as("take-published")));
         return builder.build();
     }
 
@@ -133,6 +141,23 @@ public final class EnrichTopology {
         sendDecisions(rejections.mapValues(Ledger::rejected, Named.as("decide-rejected")), "rejected");
     }
 
+    private void sendHeld(KStream<String, Outcome> held) {
+        KStream<String, EnrichedItem> items = held.mapValues(
+                        outcome -> EnrichedItem.newBuilder(((Outcome.Held) outcome).item())
+                                .setEnrichedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                                .build(),
+                        Named.as("take-held"))
+                .selectKey((wire, item) -> item.getUri(), Named.as("key-held"));
+        send(items, topics.embargoed(), "wire-embargoed");
+    }
+
+    private void sendReviews(KStream<String, Outcome> reviewed) {
+        KStream<String, Review> reviews = reviewed.mapValues(
+                        outcome -> ((Outcome.Reviewed) outcome).review(), Named.as("take-review"))
+                .selectKey((wire, review) -> review.getUri(), Named.as("key-review"));
+        send(reviews, topics.review(), "wire-review");
+    }
+
     private void storyDesk(KStream<String, DeskItem> published) {
         KStream<String, Telling> told = published
                 .selectKey((wire, item) -> item.getItem().getUri(), Named.as("key-by-uri"))
@@ -141,8 +166,15 @@ public final class EnrichTopology {
                         .withNumberOfPartitions(ONE_ORDER_FOR_ALL))
                 .processValues(storyDeskProcessor(), Named.as("story-desk"))
                 .processValues(metrics.latency(), Named.as("measure-latency"));
-        send(told.mapValues(Telling::item, Named.as("take-enriched")), topics.enriched(), "wire-enriched");
-        sendDecisions(told.mapValues(Telling::decision, Named.as("take-decision")), "published");
+        send(
+                told.filter((uri, telling) -> telling.item() != null, Named.as("is-item"))
+                        .mapValues(Telling::item, Named.as("take-enriched")),
+                topics.enriched(),
+                "wire-enriched");
+        sendDecisions(
+                told.filter((uri, telling) -> telling.decision() != null, Named.as("is-decision"))
+                        .mapValues(Telling::decision, Named.as("take-decision")),
+                "published");
         KStream<String, Telling> inStories =
                 told.filter((uri, telling) -> telling.changesAStory(), Named.as("in-stories"));
         send(
@@ -177,7 +209,12 @@ public final class EnrichTopology {
 
     private IdentityLedger identityLedger() {
         return new IdentityLedger(
-                serdes.of(IdentityEntry.class), config.identityRetention(), config.identityEntriesPerWire());
+                serdes.of(IdentityEntry.class),
+                serdes.of(DeskItem.class),
+                config.identityRetention(),
+                config.identityEntriesPerWire(),
+                config.heldItemsPerWire(),
+                progress);
     }
 
     private StoryDesk storyDeskProcessor() {
@@ -187,12 +224,5 @@ public final class EnrichTopology {
                 config.copyWindow(),
                 config.originalsPerLanguage(),
                 clock);
-    }
-
-    private static boolean isPublished(DeskItem item) {
-        return switch (item.getDecision().getVerdict()) {
-            case NEW, UPDATE, CORRECTION, ADDITION, KILL, WITHHELD -> true;
-            case REPEAT, STALE, HELD, RELEASED, ORDER, REVIEW, REJECTED, UNKNOWN -> false;
-        };
     }
 }

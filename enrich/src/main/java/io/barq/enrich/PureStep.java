@@ -39,7 +39,7 @@ final class PureStep {
     }
 
     private List<Draft> run(String name, Draft draft, Function<Draft, List<Draft>> step) {
-        if (draft.isRejected()) {
+        if (draft.isPassedOn()) {
             return List.of(draft);
         }
         long began = System.nanoTime();

@@ -3,6 +3,8 @@ package io.barq.enrich;
 
 import io.barq.enrich.ledger.Rejections;
 import io.barq.enrich.source.Sources;
+import io.barq.schemas.DeskOrder;
+import io.barq.schemas.OrderKind;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RawItemReader.UnreadableException;
@@ -33,6 +35,9 @@ final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> 
     private static final int LONGEST_FIELD = 4000;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    /** Stands in the reasons of decisions: no line breaks, no controls, no turns of direction. */
+    private static final Pattern AUTHOR = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}]{1,100}");
 
     private final Supplier<RawItemReader> readers;
     private final int partitions;
@@ -140,14 +145,28 @@ final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> 
                         raw,
                         "The item's ref, media type or origin has more than %d characters.".formatted(LONGEST_FIELD));
             }
-            if (raw.getOrder() != null) {
-                return rejectItem(
-                        ref,
-                        raw,
-                        "The desk's order %s is not known."
-                                .formatted(raw.getOrder().getKind()));
+            Optional<String> fault = Optional.ofNullable(raw.getOrder()).flatMap(order -> fault(order, raw));
+            return fault.isPresent() ? rejectItem(ref, raw, fault.get()) : Draft.of(ref, raw);
+        }
+
+        /** What is wrong with an order. Its author's words are not repeated. */
+        private Optional<String> fault(DeskOrder order, RawItem raw) {
+            if (order.getKind() == OrderKind.UNKNOWN) {
+                return Optional.of("The order is of a kind that is not known.");
             }
-            return Draft.of(ref, raw);
+            String itsWire = "barq:" + raw.getWire() + "/";
+            if (!order.getUri().startsWith(itsWire) || order.getUri().length() > LONGEST_FIELD) {
+                return Optional.of("The order is for an item of another wire: a wire speaks for itself.");
+            }
+            if (!AUTHOR.matcher(order.getAuthor()).matches()) {
+                return Optional.of("The order does not say who gives it, in 1 to 100 letters.");
+            }
+            if (order.getWhy().isBlank() || isLong(order.getWhy())) {
+                return Optional.of("The order does not say why, in 1 to %d letters.".formatted(LONGEST_FIELD));
+            }
+            return raw.getPayload().hasRemaining()
+                    ? Optional.of("The order carries a payload, and must not.")
+                    : Optional.empty();
         }
 
         private boolean isLong(String field) {

@@ -75,6 +75,15 @@ public final class RulesOptions {
     private int identityEntriesPerWire;
 
     @Option(
+            names = "--held-items-per-wire",
+            paramLabel = "COUNT",
+            defaultValue = "${env:BARQ_HELD_ITEMS_PER_WIRE:-10000}",
+            description =
+                    "How many items of one wire are held back with their text; one beyond that is held as well, and"
+                            + " judged anew when it is sent again (BARQ_HELD_ITEMS_PER_WIRE; default: ${DEFAULT-VALUE}).")
+    private int heldItemsPerWire;
+
+    @Option(
             names = "--copy-window",
             paramLabel = "DURATION",
             defaultValue = "${env:BARQ_COPY_WINDOW:-PT72H}",
@@ -110,6 +119,7 @@ public final class RulesOptions {
                 allowedSkew,
                 identityRetention,
                 identityEntriesPerWire,
+                heldItemsPerWire,
                 copyWindow,
                 originalsPerLanguage,
                 application.httpHost(),

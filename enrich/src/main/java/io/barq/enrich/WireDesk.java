@@ -48,6 +48,9 @@ import java.util.stream.IntStream;
 /** The pure steps of the wire desk, in the order of the picture: each takes a draft and fills in what it finds out. */
 final class WireDesk {
 
+    /** What is advanced for a day that is known is mostly out within weeks, and hardly ever after a year. */
+    private static final Duration LONGEST_EMBARGO = Duration.ofDays(366);
+
     private final Decoder decoder = new Decoder();
     private final LanguageDetector languages = new LanguageDetector();
     private final MediaTopics mediaTopics = new MediaTopics();
@@ -132,7 +135,7 @@ final class WireDesk {
                 .setAltIds(altIds)
                 .setRevision(1)
                 .setVersion(parsed.version().orElse(null))
-                .setPubStatus(pubStatus(parsed, times))
+                .setPubStatus(pubStatus(parsed, times, raw.getReceivedAt()))
                 .setUrgency(urgency(draft))
                 .setUrgencyStated(parsed.urgency().map(Grade::literal).orElse(null))
                 .setMarkers(List.copyOf(parsed.markers()))
@@ -180,13 +183,22 @@ final class WireDesk {
     /**
      * A kill under an id withdraws what has that id, and what is held back until nobody knows when must not pass for usable.
      */
-    private static PubStatus pubStatus(ParsedItem item, ItemTimes times) {
+    private static PubStatus pubStatus(ParsedItem item, ItemTimes times, Instant receivedAt) {
         if (item.markers().contains(Marker.KILL) && item.id().isPresent()) {
             return PubStatus.canceled;
         }
         PubStatus said = item.pubStatus().orElse(PubStatus.usable);
-        boolean holds = times.holds() || item.markers().contains(Marker.HOLD);
+        boolean holds = times.holds()
+                || endsTooLate(times, receivedAt)
+                || item.markers().contains(Marker.HOLD);
         return holds && said == PubStatus.usable ? PubStatus.withheld : said;
+    }
+
+    /** An embargo until the year 9999, or 2062, is a slip or a way to say "until further notice". */
+    private static boolean endsTooLate(ItemTimes times, Instant receivedAt) {
+        return times.embargoedUntil()
+                .filter(end -> end.isAfter(receivedAt.plus(LONGEST_EMBARGO)))
+                .isPresent();
     }
 
     private Integer urgency(Draft draft) {

@@ -39,6 +39,7 @@ class EnrichConfigTest {
                 "--identity-retention=PT0S|--identity-retention is PT0S; allowed is a duration from PT0.001S to P3650D, such as PT10M.",
                 "--copy-window=PT0S|--copy-window is PT0S; allowed is a duration from PT0.001S to P3650D, such as PT10M.",
                 "--identity-entries-per-wire=0|--identity-entries-per-wire is 0; allowed is 1 or more.",
+                "--held-items-per-wire=0|--held-items-per-wire is 0; allowed is 1 or more.",
                 "--originals-per-language=-1|--originals-per-language is -1; allowed is 1 or more.",
                 "--http-port=70000|--http-port is 70000; allowed is a port from 0 to 65535.",
             })
@@ -66,6 +67,7 @@ class EnrichConfigTest {
                 "--allowed-skew=PT1M",
                 "--identity-retention=P1D",
                 "--identity-entries-per-wire=11",
+                "--held-items-per-wire=10",
                 "--copy-window=PT1H",
                 "--originals-per-language=12",
                 "--http-host=0.0.0.0",
@@ -90,6 +92,7 @@ class EnrichConfigTest {
                         Duration.ofMinutes(1),
                         Duration.ofDays(1),
                         11,
+                        10,
                         Duration.ofHours(1),
                         12,
                         "0.0.0.0",

@@ -186,7 +186,12 @@ class EnrichTopologyTest {
     void shouldReadAnEmbargoThatIsDated() {
         desk.send(item("afp", "EMBARGOED UNTIL 1800 GMT March 6, 2026\nHarbour plan wins backing\nText of it."));
 
-        EnrichedItem item = desk.enriched().get(0).value();
+        assertThat(desk.enriched()).isEmpty();
+        TestRecord<String, EnrichedItem> held = desk.embargoed().get(0);
+        EnrichedItem item = held.value();
+        assertThat(held.key()).isEqualTo(item.getUri());
+        assertThat(item.getVerdict()).isEqualTo(Verdict.HELD);
+        assertThat(item.getHeadline()).isEqualTo("Harbour plan wins backing");
         assertThat(item.getEmbargoedUntil()).isEqualTo(Instant.parse("2026-03-06T18:00:00Z"));
         assertThat(item.getMarkers()).contains(Marker.EMBARGO);
         assertThat(item.getTimes())

@@ -4,6 +4,7 @@ package io.barq.enrich;
 import io.barq.schemas.RawItem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  *   <li>{@code v…} is the provider's version, {@code @hh:mm} when it says the version was made, a capital letter its text;
  *   <li>{@code withheld}, {@code canceled} are its status; {@code corrected}, {@code added}, {@code killed}
  *       its signals; {@code refiled} and {@code repeated} before the letter are flags before its headline;
+ *   <li>{@code until:18:00} is an embargo until six in the evening;
  *   <li>{@code of:6} says that it grew out of the item 6, {@code note} is a note to editors;
  *   <li>{@code again} was received and transmitted at another time than the rest.
  * </ul>
@@ -51,6 +53,8 @@ public final class Telegram {
                 fields.add(field("version", word.substring(1)));
             } else if (word.startsWith("@")) {
                 fields.add(field("versioncreated", "2026-03-05T%s:00Z".formatted(word.substring(1))));
+            } else if (word.startsWith("until:")) {
+                fields.add(field("embargoed", until(word.substring(6))));
             } else if (word.startsWith("of:")) {
                 fields.add(field("evolvedfrom", "urn:7:" + word.substring(3)));
             } else {
@@ -84,6 +88,12 @@ public final class Telegram {
                 : Arrays.stream(numbers.split(" "))
                         .map(number -> "barq:%s/urn:7:%s".formatted(wire, number.substring(1)))
                         .toList();
+    }
+
+    /** {@code 18:00}, or {@code 7T18:00} for another day, counted from the first of the month. */
+    private static String until(String time) {
+        String[] parts = time.contains("T") ? time.split("T") : new String[] {"5", time};
+        return LocalDate.of(2026, 3, 1).plusDays(Long.parseLong(parts[0]) - 1) + "T" + parts[1] + ":00Z";
     }
 
     private static void text(String letter, String flag, List<String> fields) {

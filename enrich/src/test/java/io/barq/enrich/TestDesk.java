@@ -8,6 +8,7 @@ import io.barq.schemas.RawItem;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Rejection;
+import io.barq.schemas.Review;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
@@ -46,6 +47,7 @@ final class TestDesk implements AutoCloseable {
     static final Instant APPENDED = Instant.parse("2026-03-05T17:00:01Z");
     static final Instant PUBLISHED = Instant.parse("2026-03-05T17:00:02Z");
     static final int MAX_PAYLOAD = 4096;
+    static final int HELD_PER_WIRE = 20;
 
     final EnrichConfig config;
     final TopologyTestDriver driver;
@@ -92,6 +94,7 @@ final class TestDesk implements AutoCloseable {
                     Duration.ofMinutes(10),
                     Duration.ofDays(90),
                     entriesPerWire,
+                    HELD_PER_WIRE,
                     Duration.ofHours(72),
                     originalsPerLanguage,
                     "127.0.0.1",
@@ -147,6 +150,14 @@ final class TestDesk implements AutoCloseable {
 
     List<TestRecord<String, EnrichedItem>> enriched() {
         return read(topics().enriched());
+    }
+
+    List<TestRecord<String, EnrichedItem>> embargoed() {
+        return read(topics().embargoed());
+    }
+
+    List<TestRecord<String, Review>> reviews() {
+        return read(topics().review());
     }
 
     List<TestRecord<String, Decision>> decisions() {

@@ -153,7 +153,7 @@ class WireDeskTest {
                 .serialize("", entry)
                 .length;
 
-        assertThat(size).isEqualTo(77);
+        assertThat(size).isEqualTo(80);
         assertThat(size + uri.getBytes(StandardCharsets.UTF_8).length).isLessThan(150);
     }
 

@@ -103,8 +103,8 @@ public final class Audit {
         return switch (verdict) {
             case NEW, UPDATE, CORRECTION, ADDITION, KILL, WITHHELD, RELEASED ->
                 appended.isBefore(enrichedSince) ? MAY_PUBLISH : PUBLISHES;
-            case ORDER, UNKNOWN -> MAY_PUBLISH;
-            case REPEAT, STALE, HELD, REVIEW, REJECTED -> 0;
+            case ORDER, REVIEW, UNKNOWN -> MAY_PUBLISH;
+            case REPEAT, STALE, HELD, REJECTED -> 0;
         };
     }
 
@@ -135,15 +135,23 @@ public final class Audit {
             return;
         }
         int before = log.marks(ref);
-        if ((before & PUBLISHED) != 0) {
+        // A notice withdraws several items, and what is withheld may be released: their revisions tell those apart.
+        if ((before & PUBLISHED) != 0 && isText(item.getVerdict())) {
             found(Fault.PUBLISHED_TWICE, place(ref));
             return;
         }
         log.mark(ref, PUBLISHED);
         published++;
-        if ((before & PUBLISHES) != 0) {
+        if ((before & (PUBLISHES | PUBLISHED)) == PUBLISHES) {
             unpublished--;
         }
+    }
+
+    private static boolean isText(Verdict verdict) {
+        return switch (verdict) {
+            case NEW, UPDATE, CORRECTION, ADDITION -> true;
+            default -> false;
+        };
     }
 
     /** Whether a record is about the part of the raw log that was added and still has its decisions. */

@@ -126,7 +126,9 @@ final class NinjsItem {
             // A headline over nothing, such as "logo", is no item where it is embedded.
             boolean speaks = !read.body().isEmpty() || read.headline().isPresent() && next.depth() == 0;
             boolean acts = read.id().isPresent()
-                    && read.pubStatus().filter(PubStatus.canceled::equals).isPresent();
+                    && read.pubStatus()
+                            .filter(status -> status != PubStatus.usable)
+                            .isPresent();
             boolean named = read.id().isPresent() || next.fields().first(OWN).isPresent();
             if (named && (speaks || acts && next.depth() == 0)) {
                 parts.add(read);

@@ -403,11 +403,11 @@ public record ParsedItem(
             return times.stream().anyMatch(time -> time.field() == field);
         }
 
-        /** Whether the item has neither headline nor body, and does not withdraw what has its id either. */
+        /** Whether the item has neither headline nor body, and does not withdraw or withhold what has its id either. */
         boolean isEmpty() {
-            boolean withdraws = id.isPresent()
-                    && pubStatus.filter(PubStatus.canceled::equals).isPresent();
-            return headline.isEmpty() && body.isEmpty() && !withdraws;
+            boolean acts = id.isPresent()
+                    && pubStatus.filter(status -> status != PubStatus.usable).isPresent();
+            return headline.isEmpty() && body.isEmpty() && !acts;
         }
 
         /** The item. */

@@ -123,7 +123,9 @@ public final class HeldItems {
         if (kept == 0) {
             ends.delete(countKey(wire));
         } else {
-            ends.put(countKey(wire), ByteBuffer.allocate(Integer.BYTES).putInt(kept).array());
+            ends.put(
+                    countKey(wire),
+                    ByteBuffer.allocate(Integer.BYTES).putInt(kept).array());
         }
     }
 

@@ -1,35 +1,39 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.identity;
 
+import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.memory.Memory;
+import io.barq.enrich.progress.Progress;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
-import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
-import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Decides what an item is to its own wire, by the {@link WireRules} and what it remembers of each uri.
+ * Decides what an item is to its own wire, by the {@link WireRules} and what it remembers of each uri, and holds back what
+ * must not be out yet.
  *
- * <p>Keyed by wire: every item of a wire passes here in the order it was sent, and none of another.
+ * <p>Keyed by wire: every item of a wire, and every order on one, passes here in the order it was sent, and none of another.
  */
-public final class IdentityLedger implements FixedKeyProcessorSupplier<String, DeskItem, DeskItem> {
+public final class IdentityLedger implements ProcessorSupplier<String, Sent, String, Outcome> {
 
     /**
-     * Uri to what is remembered of the item. Bounded by {@code retention} and {@code entriesPerWire}; 77 bytes an item and
+     * Uri to what is remembered of the item. Bounded by {@code retention} and {@code entriesPerWire}; 80 bytes an item and
      * its uri, mostly some 60 bytes. What is lost beyond it: an item sent again after that is taken for new.
      */
     public static final String ITEMS = "identity-ledger";
@@ -40,28 +44,47 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
      */
     public static final String ORDER = "identity-order";
 
-    private static final byte[] PRESENT = {};
+    /**
+     * Uri to the version of an item that is held back, whole: few may read it. Bounded by {@code heldPerWire}. What is lost
+     * beyond it: an item is held without its text, which its decision says, and is judged anew when it is sent again.
+     */
+    public static final String HELD = "held-items";
 
-    /** Keeps one record's work bounded when a wire moves on by months: the rest goes with the records after it. */
-    private static final int MOST_FORGOTTEN_AT_ONCE = 100;
+    /** When embargoes end, earliest first, and how many items of a wire are held. Bounded as {@link #HELD} is; 80 bytes an item. */
+    public static final String ENDS = "embargo-ends";
 
-    /** A producer's clock may run ahead of the log by this much; beyond it, it moves nothing out of the ledger. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+    /** How late an embargo may end at most, beside what the log itself is late. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final Serde<IdentityEntry> entries;
+    private final Serde<DeskItem> items;
     private final Duration retention;
     private final int entriesPerWire;
+    private final int heldPerWire;
+    private final Progress progress;
 
     /**
      * @param entries serde of the entries
+     * @param items serde of the items
      * @param retention how long an item is remembered after its wire last spoke of it, by the wire's own highest
      *     {@code receivedAt}
      * @param entriesPerWire how many items of one wire are remembered at most; those last seen on the earliest day go first
+     * @param heldPerWire how many items of one wire are held with their text at most
+     * @param progress how far the log has been read: what has not may move an embargo
      */
-    public IdentityLedger(Serde<IdentityEntry> entries, Duration retention, int entriesPerWire) {
+    public IdentityLedger(
+            Serde<IdentityEntry> entries,
+            Serde<DeskItem> items,
+            Duration retention,
+            int entriesPerWire,
+            int heldPerWire,
+            Progress progress) {
         this.entries = entries;
+        this.items = items;
         this.retention = retention;
         this.entriesPerWire = entriesPerWire;
+        this.heldPerWire = heldPerWire;
+        this.progress = progress;
     }
 
     @Override
@@ -70,155 +93,88 @@ public final class IdentityLedger implements FixedKeyProcessorSupplier<String, D
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ITEMS), Serdes.String(), entries),
                 // Cached, because every record of a wire writes that wire's clock: once a commit is enough.
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ORDER), Serdes.String(), Serdes.ByteArray())
-                        .withCachingEnabled());
+                        .withCachingEnabled(),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(HELD), Serdes.String(), items),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ENDS), Serdes.String(), Serdes.ByteArray()));
     }
 
     @Override
-    public FixedKeyProcessor<String, DeskItem, DeskItem> get() {
-        return new Remembering();
+    public Processor<String, Sent, String, Outcome> get() {
+        return new Ruling();
     }
 
-    private final class Remembering implements FixedKeyProcessor<String, DeskItem, DeskItem> {
+    private final class Ruling implements Processor<String, Sent, String, Outcome> {
 
-        private FixedKeyProcessorContext<String, DeskItem> context;
-        private KeyValueStore<String, IdentityEntry> items;
-        private KeyValueStore<String, byte[]> order;
+        private ProcessorContext<String, Outcome> context;
+        private RulingDesk desk;
 
         @Override
-        public void init(FixedKeyProcessorContext<String, DeskItem> context) {
+        public void init(ProcessorContext<String, Outcome> context) {
             this.context = context;
-            this.items = context.getStateStore(ITEMS);
-            this.order = context.getStateStore(ORDER);
+            HeldItems held =
+                    new HeldItems(new StoredMemory<>(context, HELD), new StoredMemory<>(context, ENDS), heldPerWire);
+            KnownItems known = new KnownItems(
+                    new StoredMemory<>(context, ITEMS),
+                    new StoredMemory<>(context, ORDER),
+                    retention,
+                    entriesPerWire,
+                    uri -> held.text(uri).isPresent());
+            desk = new RulingDesk(known, held);
+            context.schedule(BETWEEN_LOOKS, PunctuationType.WALL_CLOCK_TIME, now -> release());
         }
 
         @Override
-        public void process(FixedKeyRecord<String, DeskItem> record) {
-            DeskItem item = record.value();
-            String uri = item.getItem().getUri();
-            WireClock clock = WireClock.read(order.get(clockKey(record.key())))
-                    .advance(item.getItem().getReceivedAt(), Instant.ofEpochMilli(record.timestamp()));
-            IdentityEntry known = items.get(uri);
-            Ruling ruling = WireRules.decide(item, Optional.ofNullable(known), origin(item), clock.now());
-            clock = known == null
-                    ? add(record.key(), uri, ruling.remembered().orElseThrow(), clock)
-                    : seenAgain(
-                            record.key(),
-                            uri,
-                            ruling.remembered().orElse(known),
-                            ruling.remembered().isPresent(),
-                            clock);
-            order.put(clockKey(record.key()), forget(record.key(), clock).write());
-            context.forward(record.withValue(ruling.writeTo(item, Optional.ofNullable(known))));
+        public void process(Record<String, Sent> record) {
+            forward(
+                    desk.rule(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp())),
+                    record.timestamp());
         }
 
-        private Optional<IdentityEntry> origin(DeskItem item) {
-            return Optional.ofNullable(item.getItem().getEvolvedFrom()).map(items::get);
+        private void release() {
+            Instant readUntil = progress.readUntil(context.taskId().partition());
+            forward(desk.release(readUntil), readUntil.toEpochMilli());
         }
 
-        private WireClock add(String wire, String uri, IdentityEntry entry, WireClock clock) {
-            items.put(uri, entry);
-            order.put(orderKey(wire, day(clock.now()), uri), PRESENT);
-            return clock.withItems(clock.items() + 1);
-        }
-
-        private WireClock seenAgain(String wire, String uri, IdentityEntry entry, boolean changed, WireClock clock) {
-            boolean anotherDay = day(entry.getLastSeen()) != day(clock.now());
-            if (anotherDay) {
-                order.delete(orderKey(wire, day(entry.getLastSeen()), uri));
-                order.put(orderKey(wire, day(clock.now()), uri), PRESENT);
-                entry.setLastSeen(clock.now());
+        private void forward(List<Outcome> outcomes, long timestamp) {
+            for (Outcome outcome : outcomes) {
+                context.forward(new Record<>(outcome.wire(), outcome, timestamp));
             }
-            if (anotherDay || changed) {
-                items.put(uri, entry);
-            }
-            return clock;
+        }
+    }
+
+    /** A store of the task, as what a desk remembers. */
+    private static final class StoredMemory<V> implements Memory<V> {
+
+        private final KeyValueStore<String, V> store;
+
+        StoredMemory(ProcessorContext<?, ?> context, String name) {
+            this.store = context.getStateStore(name);
         }
 
-        /** Forgets the items that were last seen before the retention, and the oldest while there are too many. */
-        private WireClock forget(String wire, WireClock clock) {
-            long firstDayKept = day(clock.now().minus(retention));
-            if (clock.oldestDay() >= firstDayKept && clock.items() <= entriesPerWire) {
-                return clock;
-            }
-            long oldestDay = day(clock.now());
-            int left = clock.items();
-            int tried = 0;
-            try (KeyValueIterator<String, byte[]> oldestFirst =
-                    order.range(orderKey(wire, clock.oldestDay(), ""), orderKey(wire, day(clock.now()), "\uFFFF"))) {
-                while (tried++ < MOST_FORGOTTEN_AT_ONCE && oldestFirst.hasNext()) {
-                    KeyValue<String, byte[]> oldest = oldestFirst.next();
-                    oldestDay = dayOf(wire, oldest.key);
-                    if (oldestDay >= firstDayKept && left <= entriesPerWire) {
-                        break;
-                    }
-                    order.delete(oldest.key);
-                    items.delete(uriOf(wire, oldest.key));
-                    left--;
+        @Override
+        public V get(String key) {
+            return store.get(key);
+        }
+
+        @Override
+        public void put(String key, V value) {
+            store.put(key, value);
+        }
+
+        @Override
+        public V delete(String key) {
+            return store.delete(key);
+        }
+
+        @Override
+        public void visit(String from, String to, BiPredicate<String, V> visit) {
+            try (KeyValueIterator<String, V> range = store.range(from, to)) {
+                boolean goesOn = true;
+                while (goesOn && range.hasNext()) {
+                    KeyValue<String, V> entry = range.next();
+                    goesOn = visit.test(entry.key, entry.value);
                 }
             }
-            return new WireClock(clock.now(), left, oldestDay);
         }
-    }
-
-    /**
-     * How far a wire is.
-     *
-     * @param now the highest {@code receivedAt} of its items that can be believed
-     * @param items how many of its items are remembered
-     * @param oldestDay no item that is remembered was last seen on an earlier day
-     */
-    private record WireClock(Instant now, int items, long oldestDay) {
-
-        private static final int BYTES = Long.BYTES + Integer.BYTES + Long.BYTES;
-
-        static WireClock read(byte[] stored) {
-            if (stored == null) {
-                return new WireClock(Instant.EPOCH, 0, 0);
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(stored);
-            return new WireClock(Instant.ofEpochMilli(bytes.getLong()), bytes.getInt(), bytes.getLong());
-        }
-
-        byte[] write() {
-            return ByteBuffer.allocate(BYTES)
-                    .putLong(now.toEpochMilli())
-                    .putInt(items)
-                    .putLong(oldestDay)
-                    .array();
-        }
-
-        WireClock advance(Instant receivedAt, Instant appended) {
-            Instant latest = appended.plus(CLOCK_TOLERANCE);
-            Instant believed = receivedAt.isAfter(latest) ? latest : receivedAt;
-            return believed.isAfter(now)
-                    ? new WireClock(believed, items, items == 0 ? day(believed) : oldestDay)
-                    : this;
-        }
-
-        WireClock withItems(int count) {
-            return new WireClock(now, count, oldestDay);
-        }
-    }
-
-    private static long day(Instant instant) {
-        return Math.max(
-                0, Math.floorDiv(instant.getEpochSecond(), Duration.ofDays(1).toSeconds()));
-    }
-
-    // Keys sort by wire, then day. A space is no part of a wire id or a uri, and sorts before every character of one.
-    private static String clockKey(String wire) {
-        return wire;
-    }
-
-    private static String orderKey(String wire, long day, String uri) {
-        return String.format(Locale.ROOT, "%s %08d %s", wire, day, uri);
-    }
-
-    private static long dayOf(String wire, String key) {
-        return Long.parseLong(key.substring(wire.length() + 1, wire.length() + 9));
-    }
-
-    private static String uriOf(String wire, String key) {
-        return key.substring(wire.length() + 10);
     }
 }

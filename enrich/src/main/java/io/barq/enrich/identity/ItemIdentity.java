@@ -3,6 +3,8 @@ package io.barq.enrich.identity;
 
 import io.barq.enrich.format.ParsedItem;
 import io.barq.enrich.format.WrittenTime;
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.Marker;
 import io.barq.schemas.PubStatus;
 import io.barq.schemas.Sha256;
 import java.nio.ByteBuffer;
@@ -32,6 +34,9 @@ public record ItemIdentity(
     /** The links by which providers say so, in lower case: those of Superdesk, the IPTC, mail, NewsML 1 and Ritzau. */
     private static final Set<String> EVOLVED_FROM = Set.of(
             "evolvedfrom", "rewriteof", "supersedes", "previousversion", "derivedfrom", "replaces", "replacedid");
+
+    /** Those of them by which the other item must not be used any more. */
+    private static final Set<String> REPLACES = Set.of("supersedes", "previousversion", "replaces", "replacedid");
 
     /** An id longer than this, in characters, stands in the uri by its hash. */
     private static final int LONGEST_ID = 250;
@@ -89,6 +94,14 @@ public record ItemIdentity(
                 .filter(link -> EVOLVED_FROM.contains(link.rel().toLowerCase(Locale.ROOT)))
                 .map(link -> uri(wire, escaped(link.id())))
                 .findFirst();
+    }
+
+    /** Whether an item takes the place of the one it grew out of, and does not merely go on with it. */
+    static boolean replacesItsOrigin(EnrichedItem item) {
+        return item.getMarkers().contains(Marker.CORRECTION)
+                || item.getMarkers().contains(Marker.REFILE)
+                || item.getLinks().stream()
+                        .anyMatch(link -> REPLACES.contains(link.getRel().toLowerCase(Locale.ROOT)));
     }
 
     private static long versionHash(ParsedItem item) {

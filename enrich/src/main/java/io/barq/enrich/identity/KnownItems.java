@@ -98,7 +98,8 @@ final class KnownItems {
             return;
         }
         Forgetting forgetting = new Forgetting(wire, clock, firstDayKept);
-        order.visit(orderKey(wire, clock.oldestDay(), ""), orderKey(wire, day(clock.now()), "\uFFFF"), forgetting::next);
+        order.visit(
+                orderKey(wire, clock.oldestDay(), ""), orderKey(wire, day(clock.now()), "\uFFFF"), forgetting::next);
         order.put(wire, new WireClock(clock.now(), forgetting.left, forgetting.oldestDay).write());
     }
 

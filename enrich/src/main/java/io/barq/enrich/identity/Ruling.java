@@ -3,7 +3,9 @@ package io.barq.enrich.identity;
 
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.Hold;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.PubStatus;
 import io.barq.schemas.Verdict;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -21,50 +23,94 @@ import java.util.Optional;
 public record Ruling(
         Verdict verdict, int revision, List<String> targets, String reason, Optional<IdentityEntry> remembered) {
 
-    private static final ByteBuffer NO_TEXT = ByteBuffer.allocate(0).asReadOnlyBuffer();
+    static final ByteBuffer NO_TEXT = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     public Ruling {
         targets = List.copyOf(targets);
     }
 
-    /**
-     * Writes the ruling into an item and its decision. What is withdrawn or withheld keeps no words but those that are out
-     * already: it is published to say that, and not what.
-     *
-     * @param known what was known of the item before
-     */
-    DeskItem writeTo(DeskItem item, Optional<IdentityEntry> known) {
+    /** Whether a state of the item goes out. */
+    public boolean isPublished() {
+        return switch (verdict) {
+            case NEW, UPDATE, CORRECTION, ADDITION, KILL, WITHHELD, RELEASED -> true;
+            case REPEAT, STALE, HELD, ORDER, REVIEW, REJECTED, UNKNOWN -> false;
+        };
+    }
+
+    /** Whether the text of the item is to be kept until it may go out. */
+    boolean isHeld() {
+        return verdict == Verdict.HELD || verdict == Verdict.WITHHELD;
+    }
+
+    /** Whether an item is held on until its own embargo ends, and no longer. */
+    boolean isEmbargoed() {
+        return remembered.filter(entry -> entry.getHold() == Hold.EMBARGO).isPresent();
+    }
+
+    /** Writes the ruling into an item and its decision. */
+    DeskItem writeTo(DeskItem item) {
         item.getDecision().setVerdict(verdict);
         item.getDecision().setTargets(targets);
         item.getDecision().setReason(reason);
-        EnrichedItem enriched = item.getItem();
-        enriched.setVerdict(verdict);
-        enriched.setRevision(revision);
-        if (verdict == Verdict.KILL || verdict == Verdict.WITHHELD) {
-            boolean headlineIsOut = known.filter(entry -> entry.getHeadlineHash() != 0)
-                    .filter(entry -> entry.getHeadlineHash() == item.getHeadlineHash())
-                    .isPresent();
-            silence(enriched, headlineIsOut);
-            item.setTextHash(NO_TEXT);
-            // A note on what was never out may tell of it.
-            if (known.filter(entry -> entry.getRevision() == 0).isPresent()) {
-                enriched.setEdNote(null);
-            }
-        }
+        item.getItem().setVerdict(verdict);
+        item.getItem().setRevision(revision);
         return item;
     }
 
-    private static void silence(EnrichedItem item, boolean headlineIsOut) {
-        item.setBody("");
-        if (!headlineIsOut) {
-            item.setHeadline(null);
-            item.setSlugline(null);
-            item.setKeywords(List.of());
-            item.setDateline(null);
-            item.setPlaces(List.of());
-            item.setPeople(List.of());
-            item.setOrganisations(List.of());
-            item.setSubjects(List.of());
+    /**
+     * The state that goes out, of an item this was written to. What is withdrawn or withheld keeps no words but those that
+     * are out already: it is published to say that, and not what.
+     *
+     * @param known what was known of the item before
+     */
+    DeskItem stateOf(DeskItem item, Optional<IdentityEntry> known) {
+        if (verdict != Verdict.KILL && verdict != Verdict.WITHHELD) {
+            // What the desk has released is usable, whatever its wire says of it.
+            item.getItem().setPubStatus(PubStatus.usable);
+            return item;
         }
+        return DeskItem.newBuilder()
+                .setItem(withoutWords(item, known))
+                .setDecision(item.getDecision())
+                .setTextHash(NO_TEXT)
+                .setOwnTime(item.getOwnTime())
+                .setHeadlineHash(item.getHeadlineHash())
+                .setVersionHash(item.getVersionHash())
+                .build();
+    }
+
+    private EnrichedItem withoutWords(DeskItem item, Optional<IdentityEntry> known) {
+        EnrichedItem said = item.getItem();
+        EnrichedItem state = WordlessState.of(
+                        said.getUri(), said.getWire(), said.getSource(), said.getRawRef(), said.getReceivedAt(), this)
+                .setAltIds(said.getAltIds())
+                .setVersion(said.getVersion())
+                .setMarkers(said.getMarkers())
+                .setLanguage(said.getLanguage())
+                .setFirstCreated(said.getFirstCreated())
+                .setVersionCreated(said.getVersionCreated())
+                .setEmbargoedUntil(said.getEmbargoedUntil())
+                .setSentAt(said.getSentAt())
+                .setRef(said.getRef())
+                .setFormat(said.getFormat())
+                .setSequence(said.getSequence())
+                .setAgencies(said.getAgencies())
+                .setEvolvedFrom(said.getEvolvedFrom())
+                .build();
+        boolean headlineIsOut = known.filter(entry -> entry.getHeadlineHash() != 0)
+                .filter(entry -> entry.getHeadlineHash() == item.getHeadlineHash())
+                .isPresent();
+        if (headlineIsOut) {
+            state.setHeadline(said.getHeadline());
+            state.setSlugline(said.getSlugline());
+            state.setUrgency(said.getUrgency());
+        }
+        // A note on what is not out may tell of it.
+        boolean noteTellsOfNothingHeld =
+                known.map(entry -> entry.getRevision() > 0).orElse(true) && !isEmbargoed();
+        if (noteTellsOfNothingHeld) {
+            state.setEdNote(said.getEdNote());
+        }
+        return state;
     }
 }

@@ -57,8 +57,7 @@ public final class WireRules {
                 && item.getEmbargoedUntil().isAfter(appended);
     }
 
-    private static Ruling first(
-            DeskItem item, Optional<IdentityEntry> origin, Instant now, boolean embargoed) {
+    private static Ruling first(DeskItem item, Optional<IdentityEntry> origin, Instant now, boolean embargoed) {
         List<String> itself = List.of(item.getItem().getUri());
         return switch (item.getItem().getPubStatus()) {
             case canceled ->
@@ -141,6 +140,19 @@ public final class WireRules {
                     : held(item, known, Hold.WIRE, Reasons.HELD_AGAIN);
         }
         return newer(item, known);
+    }
+
+    /** The version of an item that waited for its embargo to end comes out. */
+    static Ruling embargoEnded(DeskItem text, IdentityEntry known) {
+        IdentityEntry entry = IdentityEntry.newBuilder(known).build();
+        entry.setRevision(known.getRevision() + 1);
+        entry.setHold(Hold.NONE);
+        return new Ruling(
+                Verdict.RELEASED,
+                entry.getRevision(),
+                List.of(text.getItem().getUri()),
+                Reasons.embargoEnded(text.getItem().getEmbargoedUntil(), known),
+                Optional.of(entry));
     }
 
     private static Ruling withheld(DeskItem item, IdentityEntry known, Hold hold, String reason) {

@@ -10,7 +10,7 @@ import io.barq.schemas.Verdict;
 public final class Ledger {
 
     /** Version of the rules that decide, raised by every change that can decide an item differently. */
-    public static final String RULES = "3";
+    public static final String RULES = "4";
 
     private Ledger() {}
 

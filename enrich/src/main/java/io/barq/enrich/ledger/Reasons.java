@@ -27,7 +27,61 @@ public final class Reasons {
     /** The wire sent another version of an item that is held, and forbids its use. */
     public static final String HELD_AGAIN = "Another version of an item that is held; it is withheld as well.";
 
+    /** The desk released an item whose text is not kept. */
+    public static final String RELEASED_WITHOUT_TEXT =
+            "that the item be released. Its text is not at hand: the last version is published when it is sent again.";
+
+    /** What is added to the reason of an item that is held while there is no room for its text. */
+    public static final String NO_ROOM =
+            " There is no room for its text, because its wire has too many items held: it is judged anew when it is sent again.";
+
+    /** The desk holds an item, and its wire sent another version of it. */
+    public static final String HELD_BY_DESK =
+            "The desk holds this item: another version of it waits until the desk releases it.";
+
     private Reasons() {}
+
+    /** The desk gave an order, or a notice of the wire asked for something. */
+    public static String ordered(String by, String what) {
+        return by + " orders " + what;
+    }
+
+    /** The wire sent an item for the first time, ahead of its time. */
+    public static String embargoed(Instant end) {
+        return "The wire sends this item for the first time, under an embargo until %s.".formatted(end);
+    }
+
+    /** The wire sent another version of an item that is held, ahead of its time. */
+    public static String embargoedAgain(Instant end) {
+        return "Another version of an item that is held, under an embargo until %s.".formatted(end);
+    }
+
+    /** The wire put an item that is out under an embargo. */
+    public static String embargoedAfter(String topic, IdentityEntry known, Instant end) {
+        return "The wire puts the item %s made known under an embargo until %s, which counts for all its versions; %d were published before it."
+                .formatted(place(topic, known), end, known.getRevision());
+    }
+
+    /** An embargo has ended. */
+    public static String embargoEnded(Instant end, IdentityEntry known) {
+        return "The embargo until %s has ended; %d were published before it.".formatted(end, known.getRevision());
+    }
+
+    /** The wire, or the desk, sent a version again that was released without being at hand. */
+    public static String awaited(String topic, IdentityEntry known) {
+        return "The last version of the item %s made known, which the desk has asked for again; %d were published before it."
+                .formatted(place(topic, known), known.getRevision());
+    }
+
+    /** An item came after the one that replaces it. */
+    public static String replacedBefore(String child) {
+        return "The item that replaces this one came before it: %s.".formatted(child);
+    }
+
+    /** An item came after one that grew out of it. */
+    public static String parentOf(String child) {
+        return "The wire sends this item for the first time, after %s, which grew out of it.".formatted(child);
+    }
 
     /** The wire sent a dispatch again. */
     public static String repeat(String topic, IdentityEntry known) {

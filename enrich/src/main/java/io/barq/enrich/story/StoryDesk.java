@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,16 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
 
     /** Story uri to story. A story is kept as long as the original it began with, and bounded with it. */
     public static final String STORIES = "stories";
+
+    /**
+     * Uri to whether an item that the desk has unlinked has left its story. Orders of people, bounded by
+     * {@link #MOST_UNLINKED}; what is lost beyond it: an item may be linked again by its next version.
+     */
+    public static final String UNLINKED = "unlinked-items";
+
+    private static final int MOST_UNLINKED = 10_000;
+    private static final byte[] IN_ITS_STORY = {0};
+    private static final byte[] OUT_OF_ITS_STORY = {1};
 
     private static final CopyOf NO_COPY = null;
 
@@ -79,7 +90,9 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ORIGINALS), Serdes.String(), originals),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORIES), Serdes.String(), stories));
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORIES), Serdes.String(), stories),
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(UNLINKED), Serdes.String(), Serdes.ByteArray()));
     }
 
     @Override
@@ -92,6 +105,7 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
         private FixedKeyProcessorContext<String, Telling> context;
         private KeyValueStore<String, OriginalEntry> originals;
         private KeyValueStore<String, Story> stories;
+        private KeyValueStore<String, byte[]> unlinked;
         private CopyIndex index;
         private long arrivals;
         /** Stored under a higher limit than today's; a store can be written to only while there is a record. */
@@ -102,6 +116,7 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
             this.context = context;
             this.originals = context.getStateStore(ORIGINALS);
             this.stories = context.getStateStore(STORIES);
+            this.unlinked = context.getStateStore(UNLINKED);
             rebuildIndex();
         }
 
@@ -129,13 +144,54 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
             surplus.forEach(this::forget);
             surplus = List.of();
             DeskItem item = record.value();
-            Telling telling =
-                    switch (item.getDecision().getVerdict()) {
-                        case KILL -> tellKill(item);
-                        case WITHHELD -> tellWithheld(item);
-                        default -> tellText(item);
-                    };
+            switch (item.getItem().getVerdict()) {
+                case KILL -> tell(record, tellKill(item));
+                case WITHHELD -> tell(record, tellWithheld(item));
+                case ORDER -> tell(record, unlink(item));
+                default -> {
+                    leaveStory(item).ifPresent(telling -> tell(record, telling));
+                    tell(record, tellText(item));
+                }
+            }
+        }
+
+        private void tell(FixedKeyRecord<String, DeskItem> record, Telling telling) {
             context.forward(record.withValue(telling));
+        }
+
+        /** From now on the item is nobody's copy. What it is published as, its next version says. */
+        private Telling unlink(DeskItem item) {
+            String uri = item.getItem().getUri();
+            unlinked.put(uri, IN_ITS_STORY);
+            forgetUnlinked();
+            return new Telling(uri, null, item.getDecision(), null, null);
+        }
+
+        private void forgetUnlinked() {
+            if (unlinked.approximateNumEntries() <= MOST_UNLINKED) {
+                return;
+            }
+            try (KeyValueIterator<String, byte[]> all = unlinked.all()) {
+                unlinked.delete(all.next().key);
+            }
+        }
+
+        /** Takes an item that was unlinked out of the story its text would have put it in. */
+        private Optional<Telling> leaveStory(DeskItem item) {
+            String uri = item.getItem().getUri();
+            if (!Arrays.equals(unlinked.get(uri), IN_ITS_STORY)) {
+                return Optional.empty();
+            }
+            unlinked.put(uri, OUT_OF_ITS_STORY);
+            return found(item).map(original -> {
+                Story story = Story.newBuilder(
+                                stories.get(originals.get(original.uri()).getStory()))
+                        .build();
+                story.setItems(story.getItems() - 1);
+                story.setCopies(story.getCopies() - 1);
+                stories.put(story.getUri(), story);
+                return new Telling(uri, null, null, story, null);
+            });
         }
 
         private Telling tellText(DeskItem item) {
@@ -148,23 +204,28 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
             String uri = item.getItem().getUri();
             OriginalEntry entry = originals.delete(uri);
             if (entry == null) {
-                return new Telling(published(item, null, NO_COPY), item.getDecision(), null, null);
+                return new Telling(uri, published(item, null, NO_COPY), item.getDecision(), null, null);
             }
             index.remove(original(uri, entry));
             Story story = Story.newBuilder(stories.delete(entry.getStory())).build();
             story.setItems(story.getItems() - 1);
             story.setHeadline(null);
-            return new Telling(published(item, null, NO_COPY), item.getDecision(), story, null);
+            return new Telling(uri, published(item, null, NO_COPY), item.getDecision(), story, null);
         }
 
         /** A state without a text: the story stays what it is, and the text that is out stays what copies are copies of. */
         private Telling tellWithheld(DeskItem item) {
             OriginalEntry entry = originals.get(item.getItem().getUri());
             StoryRef story = entry == null ? null : new StoryRef(entry.getStory());
-            return new Telling(published(item, story, NO_COPY), item.getDecision(), null, null);
+            return new Telling(
+                    item.getItem().getUri(), published(item, story, NO_COPY), item.getDecision(), null, null);
         }
 
         private Optional<Original> copied(DeskItem item) {
+            return unlinked.get(item.getItem().getUri()) == null ? found(item) : Optional.empty();
+        }
+
+        private Optional<Original> found(DeskItem item) {
             byte[] textHash = bytes(item.getTextHash());
             return textHash.length == 0
                     ? Optional.empty()
@@ -220,15 +281,13 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
 
         private Telling tell(DeskItem item, Story story, Link link, CopyOf copyOf) {
             EnrichedItem enriched = published(item, new StoryRef(story.getUri()), copyOf);
-            Decision decision = Decision.newBuilder(item.getDecision())
-                    .setCopyOf(copyOf)
-                    .setReason(
-                            copyOf == null
-                                    ? item.getDecision().getReason()
-                                    : Reasons.copy(item.getDecision().getReason(), copyOf))
-                    .build();
+            Decision decision = item.getDecision();
+            if (copyOf != null) {
+                decision.setCopyOf(copyOf);
+                decision.setReason(Reasons.copy(decision.getReason(), copyOf));
+            }
             StoryMember member = new StoryMember(story.getUri(), enriched.getUri(), enriched.getWire(), link, 1.0);
-            return new Telling(enriched, decision, story, member);
+            return new Telling(enriched.getUri(), enriched, decision, story, member);
         }
 
         private EnrichedItem published(DeskItem item, StoryRef story, CopyOf copyOf) {

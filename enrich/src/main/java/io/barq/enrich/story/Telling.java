@@ -9,12 +9,13 @@ import io.barq.schemas.StoryMember;
 /**
  * What the story desk tells the world about one item.
  *
- * @param item the item as it is published
- * @param decision the decision on it
+ * @param uri the item
+ * @param item the item as it is published; null where none of it is
+ * @param decision the decision that goes out with it; null where it goes out with another item
  * @param story the story it is in, or has left, as it is now; null where no story changes
  * @param member its place in the story; null where it has left it
  */
-public record Telling(EnrichedItem item, Decision decision, Story story, StoryMember member) {
+public record Telling(String uri, EnrichedItem item, Decision decision, Story story, StoryMember member) {
 
     /** Whether the item changes a story. */
     public boolean changesAStory() {
@@ -23,6 +24,6 @@ public record Telling(EnrichedItem item, Decision decision, Story story, StoryMe
 
     /** The key of {@code wire.story-members}. */
     public String memberKey() {
-        return story.getUri() + " " + item.getUri();
+        return story.getUri() + " " + uri;
     }
 }

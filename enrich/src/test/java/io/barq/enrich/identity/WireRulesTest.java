@@ -75,7 +75,8 @@ class WireRulesTest {
         String uri = item.getItem().getUri();
         Optional<IdentityEntry> origin =
                 Optional.ofNullable(item.getItem().getEvolvedFrom()).map(ledger::get);
-        Ruling ruling = WireRules.decide(item, Optional.ofNullable(ledger.get(uri)), origin, Dispatches.EVENING);
+        Ruling ruling = WireRules.decide(
+                item, Optional.ofNullable(ledger.get(uri)), origin, Dispatches.EVENING, Dispatches.EVENING);
         ruling.remembered().ifPresent(entry -> ledger.put(uri, entry));
         return ruling;
     }

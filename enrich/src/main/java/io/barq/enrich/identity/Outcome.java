@@ -1,0 +1,66 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.identity;
+
+import io.barq.schemas.Decision;
+import io.barq.schemas.DeskItem;
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.Review;
+
+/** What comes out of the wire desk: each kind goes its own way. */
+public sealed interface Outcome {
+
+    /** The wire it is about. */
+    String wire();
+
+    /**
+     * A new state of an item, on its way through the story desk.
+     *
+     * @param item the state, and the decision that goes out with it
+     */
+    record Published(DeskItem item) implements Outcome {
+
+        @Override
+        public String wire() {
+            return item.getItem().getWire();
+        }
+    }
+
+    /**
+     * A decision that publishes nothing.
+     *
+     * @param decision the decision
+     */
+    record Decided(Decision decision) implements Outcome {
+
+        @Override
+        public String wire() {
+            return decision.getWire();
+        }
+    }
+
+    /**
+     * A version that is held, for the few who may prepare it.
+     *
+     * @param item the version, whole
+     */
+    record Held(EnrichedItem item) implements Outcome {
+
+        @Override
+        public String wire() {
+            return item.getWire();
+        }
+    }
+
+    /**
+     * A notice that a person must decide.
+     *
+     * @param review the notice and the items it may be meant for
+     */
+    record Reviewed(Review review) implements Outcome {
+
+        @Override
+        public String wire() {
+            return review.getWire();
+        }
+    }
+}

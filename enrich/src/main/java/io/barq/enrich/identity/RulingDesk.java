@@ -1,0 +1,242 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.identity;
+
+import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.ledger.Ledger;
+import io.barq.enrich.ledger.Reasons;
+import io.barq.schemas.Decision;
+import io.barq.schemas.DeskItem;
+import io.barq.schemas.DeskOrder;
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.Hold;
+import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.OrderKind;
+import io.barq.schemas.PubStatus;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The wire desk where it remembers: rules on what comes by what is known of its wire, and writes down what is known from
+ * then on. It knows no clock but the log's.
+ */
+final class RulingDesk {
+
+    private final KnownItems known;
+    private final HeldItems held;
+
+    /**
+     * @param known what the wires have spoken of
+     * @param held what is held back
+     */
+    RulingDesk(KnownItems known, HeldItems held) {
+        this.known = known;
+        this.held = held;
+    }
+
+    /**
+     * Rules on what a wire, or the desk, has sent.
+     *
+     * @param wire the wire whose order it stands in
+     * @param appended when it was appended to the log
+     */
+    List<Outcome> rule(String wire, Sent sent, Instant appended) {
+        List<Outcome> outcomes = new ArrayList<>(release(appended));
+        if (sent instanceof SentItem one) {
+            rule(wire, one.item(), appended, outcomes);
+        } else if (sent instanceof SentOrder order) {
+            rule(wire, order, appended, outcomes);
+        }
+        known.forget(wire);
+        return outcomes;
+    }
+
+    /**
+     * Publishes the items whose embargo has ended.
+     *
+     * @param time everything that was appended to the log before this has been ruled on
+     */
+    List<Outcome> release(Instant time) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String uri : held.due(time)) {
+            DeskItem text = held.drop(uri).orElseThrow();
+            IdentityEntry entry = known.find(uri).orElseThrow();
+            publish(WireRules.embargoEnded(text, entry), text, outcomes);
+        }
+        return outcomes;
+    }
+
+    private void rule(String wire, DeskItem item, Instant appended, List<Outcome> outcomes) {
+        String uri = item.getItem().getUri();
+        Instant now = known.advance(wire, item.getItem().getReceivedAt(), appended);
+        Optional<IdentityEntry> before = known.find(uri);
+        Optional<IdentityEntry> origin = Optional.ofNullable(item.getItem().getEvolvedFrom())
+                .flatMap(known::find)
+                .filter(RulingDesk::hasCome);
+        Ruling ruling = WireRules.decide(item, before, origin, now, appended);
+        ruling.writeTo(item);
+        ruling = keepText(item, ruling);
+        if (ruling.remembered().isPresent()) {
+            known.remember(wire, uri, ruling.remembered().get());
+        } else {
+            known.seen(wire, uri, before.orElseThrow());
+        }
+        if (ruling.verdict() == Verdict.HELD || (ruling.verdict() == Verdict.WITHHELD && hasWords(item))) {
+            outcomes.add(
+                    new Outcome.Held(EnrichedItem.newBuilder(item.getItem()).build()));
+        }
+        if (ruling.isPublished()) {
+            awaitParent(wire, item.getItem(), ruling, now);
+            outcomes.add(new Outcome.Published(ruling.stateOf(item, before)));
+        } else {
+            outcomes.add(new Outcome.Decided(item.getDecision()));
+        }
+    }
+
+    /** Keeps or lets go of the text of an item, and returns the ruling as it is where there is no room for it. */
+    private Ruling keepText(DeskItem item, Ruling ruling) {
+        String uri = item.getItem().getUri();
+        if (!ruling.isHeld()) {
+            if (ruling.isPublished()) {
+                held.drop(uri);
+            }
+            return ruling;
+        }
+        if (hasWords(item) && held.keep(item, ruling.isEmbargoed())) {
+            return ruling;
+        }
+        held.drop(uri);
+        IdentityEntry entry = ruling.remembered().orElseThrow();
+        if (entry.getHold() != Hold.DESK) {
+            entry.setHold(Hold.UNKEPT);
+        }
+        if (hasWords(item)) {
+            item.getDecision().setReason(ruling.reason() + Reasons.NO_ROOM);
+        }
+        return ruling;
+    }
+
+    private static boolean hasCome(IdentityEntry entry) {
+        return entry.getChild() == null;
+    }
+
+    private static boolean hasWords(DeskItem item) {
+        return !item.getItem().getBody().isEmpty() || item.getItem().getHeadline() != null;
+    }
+
+    /** Remembers that an item grew out of one that has not come, so that the two are linked when it comes. */
+    private void awaitParent(String wire, EnrichedItem item, Ruling ruling, Instant now) {
+        String parent = item.getEvolvedFrom();
+        if (parent == null
+                || item.getPubStatus() != PubStatus.usable
+                || known.find(parent).isPresent()) {
+            return;
+        }
+        known.remember(
+                wire,
+                parent,
+                IdentityEntry.newBuilder()
+                        .setRevision(0)
+                        .setPubStatus(PubStatus.usable)
+                        .setLanguage(item.getLanguage())
+                        .setHeadlineHash(0)
+                        .setPartition(item.getRawRef().getPartition())
+                        .setOffset(item.getRawRef().getOffset())
+                        .setLastSeen(now)
+                        .setChild(item.getUri())
+                        .setReplaced(ItemIdentity.replacesItsOrigin(item))
+                        .build());
+    }
+
+    private void rule(String wire, SentOrder sent, Instant appended, List<Outcome> outcomes) {
+        RawItem raw = sent.raw();
+        DeskOrder order = raw.getOrder();
+        String uri = order.getUri();
+        Instant now = known.advance(wire, raw.getReceivedAt(), appended);
+        Optional<IdentityEntry> before = known.find(uri);
+        Optional<DeskItem> text = held.text(uri);
+        OrderRules rules = new OrderRules(uri, order.getAuthor(), sent.ref(), now);
+        Ruling ruling =
+                switch (order.getKind()) {
+                    case KILL -> rules.kill(before);
+                    case HOLD -> rules.hold(before, Hold.DESK);
+                    case RELEASE -> rules.release(before, text.isPresent());
+                    case UNLINK -> rules.unlink(before);
+                    case UNKNOWN -> throw new IllegalArgumentException("an order of no known kind was let through");
+                };
+        Decision decision = decision(sent, ruling);
+        if (ruling.verdict() == Verdict.RELEASED) {
+            DeskItem released = held.drop(uri).orElseThrow();
+            if (before.orElseThrow().getHold() == Hold.EMBARGO) {
+                released.getItem().setEmbargoedUntil(null);
+            }
+            outcomes.add(new Outcome.Decided(decision));
+            publish(ruling, released, outcomes);
+            return;
+        }
+        ruling.remembered().ifPresent(entry -> obey(wire, uri, entry));
+        boolean tellsTheStoryDesk = ruling.isPublished() || order.getKind() == OrderKind.UNLINK && before.isPresent();
+        outcomes.add(
+                tellsTheStoryDesk
+                        ? new Outcome.Published(wordless(sent, ruling, decision))
+                        : new Outcome.Decided(decision));
+    }
+
+    private void obey(String wire, String uri, IdentityEntry entry) {
+        known.remember(wire, uri, entry);
+        if (entry.getPubStatus() == PubStatus.canceled) {
+            held.drop(uri);
+        } else if (entry.getHold() == Hold.DESK) {
+            held.keepOn(uri);
+        }
+    }
+
+    /** Publishes the version of an item that was held, as a second event of its record. */
+    private void publish(Ruling ruling, DeskItem text, List<Outcome> outcomes) {
+        EnrichedItem item = text.getItem();
+        IdentityEntry entry = ruling.remembered().orElseThrow();
+        entry.setHeadlineHash(text.getHeadlineHash());
+        known.remember(item.getWire(), item.getUri(), entry);
+        text.getDecision().setStages(Map.of());
+        ruling.writeTo(text);
+        outcomes.add(new Outcome.Published(ruling.stateOf(text, Optional.empty())));
+    }
+
+    private static DeskItem wordless(SentOrder sent, Ruling ruling, Decision decision) {
+        RawItem raw = sent.raw();
+        return DeskItem.newBuilder()
+                .setItem(WordlessState.of(
+                                raw.getOrder().getUri(),
+                                raw.getWire(),
+                                raw.getSource(),
+                                sent.ref(),
+                                raw.getReceivedAt(),
+                                ruling)
+                        .setRef(raw.getRef())
+                        .build())
+                .setDecision(decision)
+                .setTextHash(Ruling.NO_TEXT)
+                .setOwnTime(raw.getReceivedAt())
+                .setHeadlineHash(0)
+                .build();
+    }
+
+    private static Decision decision(SentOrder sent, Ruling ruling) {
+        RawItem raw = sent.raw();
+        return Decision.newBuilder()
+                .setRawRef(sent.ref())
+                .setRef(raw.getRef())
+                .setWire(raw.getWire())
+                .setSource(raw.getSource())
+                .setUri(raw.getOrder().getUri())
+                .setVerdict(Verdict.ORDER)
+                .setTargets(ruling.targets())
+                .setReason(ruling.reason())
+                .setRules(Ledger.RULES)
+                .build();
+    }
+}

@@ -3,6 +3,7 @@ package io.barq.enrich;
 
 import io.barq.schemas.RawItem;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
  *       its signals; {@code refiled} and {@code repeated} before the letter are flags before its headline;
  *   <li>{@code until:18:00} is an embargo until six in the evening;
  *   <li>{@code of:6} says that it grew out of the item 6, {@code note} is a note to editors;
+ *   <li>{@code received:20} was received on that day, counted from the first of the month;
  *   <li>{@code again} was received and transmitted at another time than the rest.
  * </ul>
  */
@@ -55,6 +57,8 @@ public final class Telegram {
                 fields.add(field("versioncreated", "2026-03-05T%s:00Z".formatted(word.substring(1))));
             } else if (word.startsWith("until:")) {
                 fields.add(field("embargoed", until(word.substring(6))));
+            } else if (word.startsWith("received:")) {
+                receivedAt = Dispatches.EVENING.plus(Duration.ofDays(Long.parseLong(word.substring(9)) - 5));
             } else if (word.startsWith("of:")) {
                 fields.add(field("evolvedfrom", "urn:7:" + word.substring(3)));
             } else {

@@ -185,6 +185,7 @@ final class Bench {
                 Duration.ofMinutes(10),
                 Duration.ofDays(90),
                 2_000_000,
+                10_000,
                 Duration.ofHours(72),
                 300_000,
                 "127.0.0.1",

@@ -8,6 +8,7 @@ import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -89,13 +90,15 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        // In one order, whatever the process: the topology is described, and compared, by it.
+        return new LinkedHashSet<>(List.of(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ITEMS), Serdes.String(), entries),
                 // Cached, because every record of a wire writes that wire's clock: once a commit is enough.
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ORDER), Serdes.String(), Serdes.ByteArray())
                         .withCachingEnabled(),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(HELD), Serdes.String(), items),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ENDS), Serdes.String(), Serdes.ByteArray()));
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(ENDS), Serdes.String(), Serdes.ByteArray())));
     }
 
     @Override

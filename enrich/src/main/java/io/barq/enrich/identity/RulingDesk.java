@@ -90,6 +90,11 @@ final class RulingDesk {
                     new Outcome.Held(EnrichedItem.newBuilder(item.getItem()).build()));
         }
         if (ruling.isPublished()) {
+            if (before.filter(entry -> entry.getHold() == Hold.AWAITED).isPresent()
+                    && ruling.verdict() != Verdict.WITHHELD) {
+                // The desk has ended this embargo.
+                item.getItem().setEmbargoedUntil(null);
+            }
             awaitParent(wire, item.getItem(), ruling, now);
             outcomes.add(new Outcome.Published(ruling.stateOf(item, before)));
         } else {

@@ -17,7 +17,9 @@
  *   <li>{@code ADDITION}: a take of, or an addition to, a running item;
  *   <li>{@code KILL}: the item is withdrawn, by its status or by a kill under its id. It is published without a word, known or not;
  *   <li>{@code WITHHELD}: an item that is out must not be used until further notice, which is published, again without a word;
- *   <li>{@code HELD}: an item that is withheld from the beginning. Nothing of it is published;
+ *   <li>{@code HELD}: an item that is withheld from the beginning, or comes ahead of its time. Nothing of it is published;
+ *   <li>{@code RELEASED}: what was held is out, a second event of its record (see {@code io.barq.enrich.hold});
+ *   <li>{@code ORDER}: the desk's own order on an item of this wire;
  *   <li>{@code STALE}: an older version, or whatever comes under an id that was killed. It is not published, and changes nothing.
  * </ul>
  *

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,11 +89,12 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        // In one order, whatever the process: the topology is described, and compared, by it.
+        return new LinkedHashSet<>(List.of(
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ORIGINALS), Serdes.String(), originals),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORIES), Serdes.String(), stories),
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(UNLINKED), Serdes.String(), Serdes.ByteArray()));
+                        Stores.persistentKeyValueStore(UNLINKED), Serdes.String(), Serdes.ByteArray())));
     }
 
     @Override

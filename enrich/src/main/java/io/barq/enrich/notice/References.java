@@ -38,7 +38,7 @@ final class References {
 
     /** Behind these words a notice says why, or what comes instead, and names no more of what it is about. */
     private static final Pattern ENDS = Pattern.compile(
-            "(?<![\\p{L}])(?:because|since|due to|as it|which|that was|instead|replaced?|substitute\\p{L}*|please read|should read|read|see|(?<!not )use (?="
+            "(?<![\\p{L}])(?:because|since|due to|as it|which|that was|instead|replaced?|substitute\\p{L}*|please read|pls read|should read|read|corrects|see|(?<!not )use (?="
                     + Wording.AGENCY
                     + "|the|item)|weil|da |wegen|stattdessen|ersetzt|muss es|lesen sie|car |en raison|remplac\\p{L}*|(?<!pas )(?<!plus )utiliser (?:la|plutot)|lire"
                     + "|porque|debido|sustitu\\p{L}*|debe decir|لانه|لانها|بسبب|نظرا|لورود|لاحتوائ\\p{L}*|واستبدال\\p{L}*|بدلا|واعتماد|واستخدام|ونشر|والاستعاضه|حيث|ليصبح|والصحيح|والصواب"

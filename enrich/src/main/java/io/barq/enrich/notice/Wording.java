@@ -44,12 +44,12 @@ record Wording(Pattern opens, Pattern kill, Pattern hold, Pattern correct, Patte
                             + "|(?:kill|hold|withhold|withdraw|delete|disregard|spike|retract|do not use|do not publish)"
                             + "(?: (?:the|our|all|following|earlier|previous|versions of|ap|afp|from)){0,3}:? "
                             + EN_ITEM
-                            + "|(?:kill|hold) (?:is|order) |correction (?:to|of|for) |in (?:the |our |your )?"
+                            + "|(?:kill|hold) (?:is|order) |correction (?:to|of|for) |in (?:[\\p{L}.,']{1,14} ){0,4}"
                             + EN_ITEM,
                     "\\b(?:kill(?:ing|ed)?|withdraw(?:ing|n)?|delete|cancel|spike|disregard|ignore|retract(?:ing|ed)?"
                             + "|(?:do|must|should) not (?:be )?(?:use|publish|run|broadcast|used|published))\\b",
                     "\\b(?:hold|withhold)\\b|\\buntil further notice\\b",
-                    "\\b(?:correct|correction)\\b|\\bplease (?:read|note|make)\\b|\\bshould read\\b|\\bread\\b",
+                    "\\b(?:correct|correction)\\b|\\bplease (?:read|note|make)\\b|\\b(?:should|pls) read\\b|\\bcorrects that\\b",
                     "\\b" + EN_ITEM),
             of(
                     "bitte\\b|wir bitten\\b|(?:streichen|loschen|verwenden|annullieren) sie\\b|berichtigung (?:zu|der)\\b|korrektur (?:zu|der)\\b"

@@ -1,7 +1,6 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich;
 
-import io.barq.enrich.progress.Progress;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.cluster.Patience;
@@ -67,7 +66,8 @@ final class EnrichApplication {
     private int run(PrometheusMeterRegistry meters, Patience patience) {
         RecordSerdes serdes = RecordSerdes.of(config.cluster());
         Provisioning provisioning = new Provisioning(config.cluster(), patience);
-        try (Admin admin = provisioning.admin()) {
+        try (Admin admin = provisioning.admin();
+                RawProgress progress = progress(admin)) {
             provisioning.topics(admin, config.topics().all());
             provisioning.schemas(serdes.registry());
             bindProcess(meters);
@@ -77,11 +77,12 @@ final class EnrichApplication {
                     () -> new RawItemReader(serdes, patience, config.cluster().registryName()),
                     new EnrichMetrics(meters, Clock.systemUTC()),
                     Clock.systemUTC(),
-                    Progress.UNKNOWN);
+                    progress);
             Properties settings = new Properties();
             settings.putAll(config.streamsSettings());
             KafkaStreams streams = new KafkaStreams(topology.build(new StreamsConfig(settings)), settings);
             try {
+                progress.start();
                 return run(streams, new BrokerWatch(admin, config.cluster(), LOG::warn), meters);
             } finally {
                 // Not by try-with-resources: that would wait for ever for a broker that is away.
@@ -89,6 +90,15 @@ final class EnrichApplication {
                 LOG.info(closed ? "stopped" : "stopped before all was closed: the broker did not answer in time");
             }
         }
+    }
+
+    private RawProgress progress(Admin admin) {
+        return new RawProgress(
+                admin,
+                config.applicationId(),
+                config.topics().raw().name(),
+                config.topics().raw().partitions(),
+                Clock.systemUTC());
     }
 
     private int run(KafkaStreams streams, BrokerWatch brokers, PrometheusMeterRegistry meters) {

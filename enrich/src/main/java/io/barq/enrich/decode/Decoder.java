@@ -76,7 +76,7 @@ public final class Decoder {
         });
         Declarations declarations = new Declarations(part, declared, source);
         Reading reading = declarations.read();
-        DecodedText repaired = Repairs.repaired(reading.text(), reading.charset());
+        DecodedText repaired = Repairs.repaired(reading);
         List<Edit> edits = new ArrayList<>(declarations.wrong(reading));
         edits.addAll(reading.malformed());
         if (edits.isEmpty()) {

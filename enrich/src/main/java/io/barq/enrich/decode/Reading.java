@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A payload, read with one charset.
@@ -20,8 +21,9 @@ import java.util.Optional;
  * @param text the text, without a byte order mark
  * @param charset the charset
  * @param malformed an edit for each place of {@code text} where bytes were no text of the charset
+ * @param seen what its characters show, as {@link Repairs#seen} says; empty if nobody has looked
  */
-record Reading(String text, Charset charset, List<Edit> malformed) {
+record Reading(String text, Charset charset, List<Edit> malformed, OptionalInt seen) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char REPLACEMENT = '\uFFFD';
@@ -29,16 +31,14 @@ record Reading(String text, Charset charset, List<Edit> malformed) {
     /** Of so many bytes, one may be malformed, and those beside it. */
     private static final int ONE_OF = 1000;
 
+    /** A right text of which it is known what its characters show. */
+    static Reading lookedAt(String text, Charset charset, int seen) {
+        return new Reading(text, charset, List.of(), OptionalInt.of(seen));
+    }
+
     /** Reads bytes that all fit the charset; empty if one does not. */
     static Optional<Reading> whole(byte[] bytes, Charset charset) {
-        if (charset == StandardCharsets.UTF_8) {
-            // The library reads UTF-8 much faster where it need not stop at errors, and leaves a mark at each.
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            if (text.indexOf(REPLACEMENT) < 0) {
-                return Optional.of(new Reading(unmarked(text), charset, List.of()));
-            }
-        }
-        return read(bytes, charset, 0);
+        return charset == StandardCharsets.UTF_8 ? Utf8.read(bytes) : read(bytes, charset, 0);
     }
 
     /**
@@ -80,7 +80,8 @@ record Reading(String text, Charset charset, List<Edit> malformed) {
                 charset,
                 bad.stream()
                         .map(place -> malformed(place[0] - mark, place[1] - mark, charset))
-                        .toList()));
+                        .toList(),
+                OptionalInt.empty()));
     }
 
     private static Edit malformed(int start, int end, Charset charset) {

@@ -22,16 +22,20 @@ final class Repairs {
     /** Control characters from 80 to 9F, which are marks of windows-1252 that were taken for Latin-1. */
     static final int UPPER_CONTROLS = 128;
 
-    /** What a character may show, alone or with those before it. */
+    /**
+     * What a character may show, alone or with those beside it. A digit and a reh show something only side by side, which four
+     * characters at once are told by.
+     */
     private static final byte NOTHING = 0;
 
-    private static final byte CONTROL = 1;
-    private static final byte CONTINUES = 2;
-    private static final byte ACCENTED = 3;
-    private static final byte FORM = 4;
-    private static final byte TATWEEL = 5;
-    private static final byte DIGIT = 6;
-    private static final byte OTHER_SPACE = 7;
+    private static final byte DIGIT = 1;
+    private static final byte REH = 2;
+    private static final byte CONTROL = 4;
+    private static final byte CONTINUES = 5;
+    private static final byte ACCENTED = 6;
+    private static final byte FORM = 7;
+    private static final byte TATWEEL = 8;
+    private static final byte OTHER_SPACE = 9;
 
     private static final char NO_BREAK_SPACE = '\u00A0';
 
@@ -48,7 +52,17 @@ final class Repairs {
 
     /** A text as it should be, with what was done to it. */
     static DecodedText repaired(String text, Charset charset) {
-        int seen = seen(text);
+        return repaired(text, charset, seen(text));
+    }
+
+    /** The text of a reading as it should be, with what was done to it. */
+    static DecodedText repaired(Reading reading) {
+        return reading.seen().isPresent()
+                ? repaired(reading.text(), reading.charset(), reading.seen().getAsInt())
+                : repaired(reading.text(), reading.charset());
+    }
+
+    private static DecodedText repaired(String text, Charset charset, int seen) {
         int needs = seen & ~OTHER_SPACES;
         if (needs == 0) {
             return new DecodedText(text, charset, List.of(), Offsets.unmoved(), seen == 0);
@@ -86,30 +100,44 @@ final class Repairs {
         return seen(text) & ~OTHER_SPACES;
     }
 
-    /** One look at each character, which must be cheap: every payload pays for it, and hardly any needs more. */
+    /** What the characters of a text show. */
     private static int seen(String text) {
         int seen = 0;
         char[] stretch = new char[Math.min(STRETCH, text.length())];
         for (int start = 0; start < text.length(); start += STRETCH) {
             int length = Math.min(STRETCH, text.length() - start);
             text.getChars(start, start + length, stretch, 0);
-            int i = 0;
-            for (; i + 3 < length; i += 4) {
-                if ((KINDS[stretch[i]] | KINDS[stretch[i + 1]] | KINDS[stretch[i + 2]] | KINDS[stretch[i + 3]])
-                        != NOTHING) {
-                    seen = seen(text, stretch, start, i, i + 4, seen);
-                }
-            }
-            seen = seen(text, stretch, start, i, length, seen);
+            seen = seen(stretch, length, text, start, seen);
         }
         return seen;
     }
 
-    private static int seen(String text, char[] stretch, int start, int from, int to, int before) {
+    /**
+     * What the characters of a text show.
+     *
+     * @param characters the characters of the text, and perhaps others behind them
+     */
+    static int seen(char[] characters, String text) {
+        return seen(characters, text.length(), text, 0, 0);
+    }
+
+    /** One look at each character, which must be cheap: every payload pays for it, and hardly any needs more. */
+    private static int seen(char[] stretch, int length, String text, int start, int before) {
+        int seen = before;
+        int i = 0;
+        for (; i + 3 < length; i += 4) {
+            if ((KINDS[stretch[i]] | KINDS[stretch[i + 1]] | KINDS[stretch[i + 2]] | KINDS[stretch[i + 3]]) > REH) {
+                seen = look(stretch, i, i + 4, text, start, seen);
+            }
+        }
+        return look(stretch, i, length, text, start, seen);
+    }
+
+    private static int look(char[] stretch, int from, int to, String text, int start, int before) {
         int seen = before;
         for (int i = from; i < to; i++) {
             byte kind = KINDS[stretch[i]];
-            if (kind != NOTHING) {
+            if (kind > DIGIT) {
                 seen |= need(kind, text, start + i, seen);
             }
         }
@@ -125,6 +153,9 @@ final class Repairs {
         if (kind == OTHER_SPACE) {
             return OTHER_SPACES;
         }
+        if (kind == REH) {
+            return isDigit(text, at - 1) && isDigit(text, at + 1) ? CLOCKS : 0;
+        }
         if (at == 0) {
             return text.charAt(0) == NO_BREAK_SPACE ? OTHER_SPACES : 0;
         }
@@ -134,13 +165,16 @@ final class Repairs {
                 (text.charAt(at) == NO_BREAK_SPACE ? OTHER_SPACES : 0)
                         | ((known & MISREAD) == 0 ? misread(text, at) : 0);
             case ACCENTED -> at > 1 && isAccented(before) && isAccented(text.charAt(at - 2)) ? MISREAD_ARABIC : 0;
-            case TATWEEL -> before == text.charAt(at) ? TATWEELS : 0;
-            default -> before == '\u0631' && at > 1 && Character.isDigit(text.charAt(at - 2)) ? CLOCKS : 0;
+            default -> before == text.charAt(at) ? TATWEELS : 0;
         };
     }
 
     private static int misread(String text, int at) {
         return MisreadUtf8.isShownAt(text, at - 1) ? MISREAD : 0;
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at >= 0 && at < text.length() && KINDS[text.charAt(at)] == DIGIT;
     }
 
     private static boolean isAccented(char c) {
@@ -161,6 +195,8 @@ final class Repairs {
                 kinds[i] = ACCENTED;
             } else if (c == '\u0640') {
                 kinds[i] = TATWEEL;
+            } else if (c == '\u0631') {
+                kinds[i] = REH;
             } else if (Character.isDigit(c)) {
                 kinds[i] = DIGIT;
             } else if (c != ' ' && c != '\n' && (Character.isWhitespace(c) || Character.isSpaceChar(c))) {

@@ -3,6 +3,7 @@ package io.barq.enrich;
 
 import io.barq.enrich.source.Sources;
 import io.barq.schemas.BadSettingException;
+import io.barq.schemas.CleanUp;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
@@ -149,6 +150,9 @@ public record EnrichConfig(
         settings.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(sizes.enrichedRecord()));
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG),
+                Long.toString(CleanUp.Compact.LONGEST.toMillis()));
         return settings;
     }
 }

@@ -36,11 +36,19 @@ public sealed interface CleanUp {
         }
     }
 
-    /** The latest record of each key is kept for ever, older ones may go at any time. */
+    /**
+     * The latest record of each key is kept for ever, older ones may go at any time, and are gone after {@link #LONGEST}.
+     * Kafka's own settings name no such time, and what an item's owner wants deleted could stay as long as little is
+     * written.
+     */
     record Compact() implements CleanUp {
+
+        /** The same as of a log that is compacted after a week. */
+        public static final Duration LONGEST = Duration.ofDays(8);
+
         @Override
         public Map<String, String> settings() {
-            return Map.of("cleanup.policy", "compact");
+            return Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", Long.toString(LONGEST.toMillis()));
         }
     }
 

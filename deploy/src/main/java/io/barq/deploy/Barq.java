@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy;
 
+import io.barq.deploy.acl.AclsCommand;
 import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.bench.BenchCommand;
 import io.barq.deploy.demo.DemoCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ParseResult;
             ExplainCommand.class,
             AuditCommand.class,
             RedriveCommand.class,
+            AclsCommand.class,
             BenchCommand.class
         })
 public final class Barq {

@@ -28,7 +28,8 @@ class BarqTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "run", "ingest", "enrich", "tail", "explain", "audit", "redrive", "bench"})
+    @ValueSource(
+            strings = {"demo", "up", "run", "ingest", "enrich", "tail", "explain", "audit", "redrive", "acls", "bench"})
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: barq " + command);
@@ -62,6 +63,7 @@ class BarqTest {
                 "audit --bootstrap-servers nowhere|--bootstrap-servers is 'nowhere'; allowed is host:port, several parted"
                         + " by commas.",
                 "up --kafka-port 70000|--kafka-port is 70000; allowed is a number from 1 to 65535, or 0 for any free port.",
+                "acls --lake archive|--lake is 'archive'; allowed is a principal such as User:name, as the broker calls it.",
                 "fly|Unmatched argument at index 0: 'fly' (barq --help tells more)"
             })
     void shouldSayInOneSentenceWhatCannotBeUsed(String line, String sentence) {

@@ -7,6 +7,7 @@ import io.barq.deploy.bench.BenchCommand;
 import io.barq.deploy.demo.DemoCommand;
 import io.barq.deploy.explain.ExplainCommand;
 import io.barq.deploy.redrive.RedriveCommand;
+import io.barq.deploy.replay.ReplayCommand;
 import io.barq.deploy.run.RunCommand;
 import io.barq.deploy.stack.RunningStack;
 import io.barq.deploy.stack.Stack;
@@ -41,7 +42,7 @@ import picocli.CommandLine.ParseResult;
         commandListHeading = "%nCommands (barq COMMAND --help tells more):%n",
         footer = {
             "",
-            "ingest, enrich, tail, explain, audit and redrive work on any cluster. In a folder where 'barq up' runs they find its stack.",
+            "ingest, enrich, tail, explain, audit, redrive and replay work on any cluster. In a folder where 'barq up' runs they find its stack.",
             "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used."
         },
         subcommands = {
@@ -54,6 +55,7 @@ import picocli.CommandLine.ParseResult;
             ExplainCommand.class,
             AuditCommand.class,
             RedriveCommand.class,
+            ReplayCommand.class,
             AclsCommand.class,
             BenchCommand.class
         })

@@ -29,7 +29,9 @@ class BarqTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "up", "run", "ingest", "enrich", "tail", "explain", "audit", "redrive", "acls", "bench"})
+            strings = {
+                "demo", "up", "run", "ingest", "enrich", "tail", "explain", "audit", "redrive", "replay", "acls", "bench"
+            })
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: barq " + command);
@@ -62,6 +64,9 @@ class BarqTest {
                         + " 2026-11-23T00:00:00Z, where it ends.",
                 "audit --bootstrap-servers nowhere|--bootstrap-servers is 'nowhere'; allowed is host:port, several parted"
                         + " by commas.",
+                "replay --id Tue.1|--id is 'Tue.1'; allowed is 1 to 40 of the characters a-z and 0-9.",
+                "replay --clean Tue-1|--clean is 'Tue-1'; allowed is 1 to 40 of the characters a-z and 0-9.",
+                "replay --limit -1|--limit is -1; allowed is 0 or more.",
                 "up --kafka-port 70000|--kafka-port is 70000; allowed is a number from 1 to 65535, or 0 for any free port.",
                 "acls --lake archive|--lake is 'archive'; allowed is a principal such as User:name, as the broker calls it.",
                 "fly|Unmatched argument at index 0: 'fly' (barq --help tells more)"

@@ -55,11 +55,28 @@ public final class RecordSerdes {
      * @throws BadSettingException if the registry client cannot be made with the settings of the cluster
      */
     public static RecordSerdes of(Cluster cluster) {
+        Map<String, Object> settings = settings(cluster);
+        settings.put("value.subject.name.strategy", RecordNameStrategy.class.getName());
+        return new RecordSerdes(client(cluster), settings);
+    }
+
+    /**
+     * Serdes that look for schemas under subjects of their own.
+     *
+     * @param subjectPrefix put before the full name of a record
+     */
+    public static RecordSerdes of(Cluster cluster, String subjectPrefix) {
+        Map<String, Object> settings = settings(cluster);
+        settings.put("value.subject.name.strategy", PrefixedRecordName.class.getName());
+        settings.put(PrefixedRecordName.PREFIX, subjectPrefix);
+        return new RecordSerdes(client(cluster), settings);
+    }
+
+    private static Map<String, Object> settings(Cluster cluster) {
         Map<String, Object> settings = new HashMap<>(cluster.registrySettings());
         settings.put("auto.register.schemas", false);
-        settings.put("value.subject.name.strategy", RecordNameStrategy.class.getName());
         settings.put("specific.avro.reader", true);
-        return new RecordSerdes(client(cluster), settings);
+        return settings;
     }
 
     private static SchemaRegistryClient client(Cluster cluster) {

@@ -3,6 +3,7 @@ package io.barq.deploy.bench;
 
 import io.barq.deploy.stack.Guarantee;
 import io.barq.deploy.stack.Stack;
+import io.barq.deploy.stack.TopologyRun;
 import io.barq.deploy.topic.TopicReader;
 import io.barq.enrich.EnrichConfig;
 import io.barq.enrich.EnrichMetrics;

@@ -153,23 +153,74 @@ public final class Provisioning {
         });
     }
 
+    /** Whether the registry knows the schemas of all records as they are written here. Registers nothing. */
+    public boolean knowsSchemas(SchemaRegistryClient registry) {
+        return patience.await("the schema registry at " + cluster.registryName(), () -> {
+            for (Schema schema : SCHEMAS) {
+                if (!knows(registry, schema)) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    private boolean knows(SchemaRegistryClient registry, Schema schema) throws AwayException {
+        String subject = schema.getFullName();
+        try {
+            RegistryErrors.send(() -> registry.getId(subject, new AvroSchema(schema)));
+            return true;
+        } catch (RestClientException answer) {
+            if (RegistryErrors.isNotFound(answer)) {
+                return false;
+            }
+            throw refused(subject, answer);
+        }
+    }
+
+    /**
+     * Registers the schemas of all records beside the live ones, each under a subject of its own, and under no rule but
+     * the registry's usual one.
+     *
+     * @param subjectPrefix put before the full name of a record
+     */
+    public void schemas(SchemaRegistryClient registry, String subjectPrefix) {
+        patience.await("the schema registry at " + cluster.registryName(), () -> {
+            for (Schema schema : SCHEMAS) {
+                register(registry, subjectPrefix + schema.getFullName(), schema);
+            }
+            return null;
+        });
+    }
+
     private void register(SchemaRegistryClient registry, Schema schema) throws AwayException {
         String subject = schema.getFullName();
+        register(registry, subject, schema);
+        try {
+            setCompatibility(registry, subject);
+        } catch (RestClientException answer) {
+            throw refused(subject, answer);
+        }
+    }
+
+    private void register(SchemaRegistryClient registry, String subject, Schema schema) throws AwayException {
         AvroSchema avro = new AvroSchema(schema);
         try {
             RegistryErrors.send(() -> registry.register(subject, avro));
-            setCompatibility(registry, subject);
             // What a serializer asks before it writes its first record: the client remembers the answer.
             RegistryErrors.send(() -> registry.getId(subject, avro));
-        } catch (RestClientException refused) {
-            String reason = refused.getErrorCode() == 0
-                    ? "HTTP status %d in another form than the Confluent API's".formatted(refused.getStatus())
-                    : refused.getMessage();
-            throw BadSettingException.of(
-                    "The schema registry at %s, which refused the schema of %s,"
-                            .formatted(cluster.registryName(), subject),
-                    reason);
+        } catch (RestClientException answer) {
+            throw refused(subject, answer);
         }
+    }
+
+    private BadSettingException refused(String subject, RestClientException answer) {
+        String reason = answer.getErrorCode() == 0
+                ? "HTTP status %d in another form than the Confluent API's".formatted(answer.getStatus())
+                : answer.getMessage();
+        return BadSettingException.of(
+                "The schema registry at %s, which refused the schema of %s,".formatted(cluster.registryName(), subject),
+                reason);
     }
 
     private static void setCompatibility(SchemaRegistryClient registry, String subject)

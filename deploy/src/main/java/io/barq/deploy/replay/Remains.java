@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -105,6 +106,15 @@ final class Remains {
             subjects().forEach(this::removeSubject);
         }
         removeFolder();
+    }
+
+    /** Lets go of the group whose only members were of this process, and have ended: one that failed does not leave it. */
+    void leaveGroup() {
+        if (hasMembers()) {
+            ignoringAbsence(admin.removeMembersFromConsumerGroup(
+                            names.application(), new RemoveMembersFromConsumerGroupOptions())
+                    .all());
+        }
     }
 
     private void awaitEnd() {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -133,13 +134,19 @@ final class Replay {
      * @return raw records that were decided
      */
     long run(Admin admin, RecordSerdes serdes, EnrichConfig config, Ledgers ledgers) {
-        Topics topics = config.topics();
-        new Provisioning(cluster, patience).topics(admin, Names.written(topics));
+        new Provisioning(cluster, patience).topics(admin, Names.written(config.topics()));
         RecordSerdes live = RecordSerdes.of(cluster);
+        // Closed after the topology: else it would fail on the way, and say so at length.
+        try (Patience ofReaders = new Patience(System.err::println)) {
+            return run(serdes, config, ledgers, () -> new RawItemReader(live, ofReaders, cluster.registryName()));
+        }
+    }
+
+    private long run(RecordSerdes serdes, EnrichConfig config, Ledgers ledgers, Supplier<RawItemReader> readers) {
         EnrichTopology topology = new EnrichTopology(
                 config,
                 serdes,
-                () -> new RawItemReader(live, patience, cluster.registryName()),
+                readers,
                 new EnrichMetrics(new SimpleMeterRegistry(), Clock.systemUTC()),
                 Clock.systemUTC(),
                 partition -> clockRuns.get() ? Instant.now() : Instant.EPOCH);
@@ -147,7 +154,8 @@ final class Replay {
         OrderedConsumer.Taken taken = new OrderedConsumer.Taken();
         OrderedClients clients =
                 new OrderedClients(input -> new OrderedConsumer(input, span.begins(), span.ends(), taken));
-        try (TopicReader<Decision> decisions = TopicReader.records(cluster, serdes, topics.decisions(), patience);
+        try (TopicReader<Decision> decisions =
+                        TopicReader.records(cluster, serdes, config.topics().decisions(), patience);
                 TopologyRun run = new TopologyRun(topology.build(new StreamsConfig(settings)), settings, clients)) {
             return await(run, taken, decisions, ledgers);
         }

@@ -199,6 +199,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void clearUp(Names names, Remains remains) {
         try {
+            remains.leaveGroup();
             remains.remove(keep);
             if (keep) {
                 System.err.printf(

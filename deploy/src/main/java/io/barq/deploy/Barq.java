@@ -43,7 +43,7 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "",
             "ingest, enrich, tail, explain, audit, redrive and replay work on any cluster. In a folder where 'barq up' runs they find its stack.",
-            "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used."
+            "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used; 3 a replay decided differently."
         },
         subcommands = {
             DemoCommand.class,

@@ -56,6 +56,10 @@ class BarqTest {
                 "tail --topic wire.stories --format ninjs|--format is ninjs with --topic wire.stories; allowed is json.",
                 "tail --limit 0|--limit is 0; allowed is 1 or more.",
                 "audit --wait -PT1S|--wait is PT-1S; allowed is a duration such as PT30S, or PT0S.",
+                "audit --until soon|--until is 'soon'; allowed is a time such as 2026-11-24T09:00:00Z, a day such as"
+                        + " 2026-11-24 (UTC), or a time ago such as 90m, 6h or 3d.",
+                "audit --since 2026-11-24 --until 2026-11-24|--since is 2026-11-24T00:00:00Z; allowed is a time before"
+                        + " 2026-11-24T00:00:00Z, where it ends.",
                 "explain 7731 --since 9|--since is '9'; allowed is a time such as 2026-11-24T09:00:00Z, a day such as"
                         + " 2026-11-24 (UTC), or a time ago such as 90m, 6h or 3d.",
                 "redrive --since sometime|--since is 'sometime'; allowed is a time such as 2026-11-24T09:00:00Z, a day such as"

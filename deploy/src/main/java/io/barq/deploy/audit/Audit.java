@@ -4,6 +4,7 @@ package io.barq.deploy.audit;
 import static io.barq.deploy.audit.RawLedger.DECIDED;
 import static io.barq.deploy.audit.RawLedger.MAY_PUBLISH;
 import static io.barq.deploy.audit.RawLedger.OLD;
+import static io.barq.deploy.audit.RawLedger.OUTSIDE;
 import static io.barq.deploy.audit.RawLedger.PUBLISHED;
 import static io.barq.deploy.audit.RawLedger.PUBLISHES;
 import static io.barq.deploy.audit.RawLedger.THERE;
@@ -27,6 +28,7 @@ public final class Audit {
 
     private static final int EXAMPLES = 5;
 
+    private final TimeRange range;
     private final Instant decisionsSince;
     private final Instant enrichedSince;
     private final RawLedger log = new RawLedger();
@@ -43,17 +45,33 @@ public final class Audit {
     private long copies;
 
     /**
+     * Of all raw records.
+     *
      * @param decisionsSince a raw record appended before this needs no decision: retention may have taken it
      * @param enrichedSince what was decided before this need not be on {@code wire.enriched}: compaction may have taken it
      */
     public Audit(Instant decisionsSince, Instant enrichedSince) {
+        this(TimeRange.ALL, decisionsSince, enrichedSince);
+    }
+
+    /**
+     * Of the raw records of a range. What comes of others is left out, whenever it was decided.
+     *
+     * @param range when the raw records were appended
+     * @param decisionsSince a raw record appended before this needs no decision: retention may have taken it
+     * @param enrichedSince what was decided before this need not be on {@code wire.enriched}: compaction may have taken it
+     */
+    public Audit(TimeRange range, Instant decisionsSince, Instant enrichedSince) {
+        this.range = range;
         this.decisionsSince = decisionsSince;
         this.enrichedSince = enrichedSince;
     }
 
     /** Adds a record of the raw log. The records of a partition come in their order. */
     public void raw(int partition, long offset, Instant appended) {
-        if (appended.isBefore(decisionsSince)) {
+        if (!range.contains(appended)) {
+            log.add(partition, offset, OUTSIDE);
+        } else if (appended.isBefore(decisionsSince)) {
             log.add(partition, offset, OLD);
             old++;
         } else {
@@ -118,11 +136,10 @@ public final class Audit {
 
     /** Adds a record of {@code wire.enriched}. */
     public void enriched(EnrichedItem item) {
-        String revision = item.getUri() + " " + item.getRevision();
-        if (!revisions.add(revision)) {
-            found(Fault.REVISION_TWICE, revision);
-        }
         RawRef ref = item.getRawRef();
+        if (range.isSinceEver() || concerns(ref)) {
+            countRevision(item);
+        }
         if (!concerns(ref)) {
             return;
         }
@@ -154,9 +171,16 @@ public final class Audit {
         };
     }
 
-    /** Whether a record is about the part of the raw log that was added and still has its decisions. */
+    private void countRevision(EnrichedItem item) {
+        String revision = item.getUri() + " " + item.getRevision();
+        if (!revisions.add(revision)) {
+            found(Fault.REVISION_TWICE, revision);
+        }
+    }
+
+    /** Whether a record is about the part of the raw log that was added, was asked for, and still has its decisions. */
     private boolean concerns(RawRef ref) {
-        return log.spans(ref) && (log.record(ref) & OLD) == 0;
+        return log.spans(ref) && (log.record(ref) & (OLD | OUTSIDE)) == 0;
     }
 
     /** Whether every raw record has all its decisions, and every decision to publish its item. */

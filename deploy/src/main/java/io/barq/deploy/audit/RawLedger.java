@@ -24,6 +24,8 @@ final class RawLedger {
     static final int PUBLISHED = 16;
     /** The record is older than the decisions that are left. */
     static final int OLD = 32;
+    /** The record is not among those that were asked for. */
+    static final int OUTSIDE = 64;
 
     private final Map<Integer, Partition> partitions = new HashMap<>();
 

@@ -28,6 +28,7 @@ final class Remains {
     /** A process that was killed counts as a member of its group until its session ends, after 45 seconds. */
     private static final Duration LONGEST_SESSION = Duration.ofSeconds(60);
 
+    private static final Duration LONGEST_DELETION = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Names names;
@@ -140,6 +141,22 @@ final class Remains {
                                         .get(names.application()))
                                 .groupState()
                         != GroupState.EMPTY;
+    }
+
+    private Set<String> topics(boolean internalOnly) {
+        Set<String> topics = topics();
+        if (internalOnly) {
+            topics.removeIf(topic -> topic.startsWith(names.prefix()));
+        }
+        return topics;
+    }
+
+    /** Kafka has noted the deletion when it answers, and a broker may still name the topic for a moment. */
+    private void awaitAbsence(boolean internalOnly) {
+        long until = System.nanoTime() + LONGEST_DELETION.toNanos();
+        while (!topics(internalOnly).isEmpty() && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
     }
 
     private void removeSubject(String subject) {

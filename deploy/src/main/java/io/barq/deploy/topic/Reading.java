@@ -28,7 +28,20 @@ public final class Reading {
      * @return how many records were read
      */
     public <V> long all(String what, TopicReader<V> reader, Consumer<ConsumerRecord<byte[], V>> each) {
-        Map<TopicPartition, Long> ends = reader.ends();
+        return upTo(reader.ends(), what, reader, each);
+    }
+
+    /**
+     * Reads from where the reader stands to these ends; records after them may come along.
+     *
+     * @param what what is read, in a word or two
+     * @return how many records were read
+     */
+    public <V> long upTo(
+            Map<TopicPartition, Long> ends,
+            String what,
+            TopicReader<V> reader,
+            Consumer<ConsumerRecord<byte[], V>> each) {
         try (Shown shown = new Shown(what, reader.left(ends))) {
             reader.readTo(ends, record -> {
                 each.accept(record);

@@ -113,15 +113,21 @@ public final class TopicReader<V> implements AutoCloseable {
 
     /** Passes over what was appended before this time. */
     public void skipTo(Instant appended) {
+        firstSince(appended).forEach(consumer::seek);
+    }
+
+    /** Where the first record stands that was appended at this time or later; the end where there is none yet. */
+    public Map<TopicPartition, Long> firstSince(Instant appended) {
         Map<TopicPartition, Long> times = partitions.stream()
                 .collect(Collectors.toMap(Function.identity(), partition -> Math.max(0, appended.toEpochMilli())));
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
-        Map<TopicPartition, Long> ends = ends();
-        partitions.forEach(partition -> consumer.seek(
-                partition,
-                found.get(partition) == null
-                        ? ends.get(partition)
-                        : found.get(partition).offset()));
+        Map<TopicPartition, Long> first = new HashMap<>(ends());
+        found.forEach((partition, record) -> {
+            if (record != null) {
+                first.put(partition, record.offset());
+            }
+        });
+        return first;
     }
 
     /**

@@ -81,11 +81,12 @@ class ReplayIT {
                     .as("two replays of one log are equal, but for enrichedAt and stages")
                     .isEqualTo(written(wire, "replay.one.", live.size()));
 
-            assertThat(Standing.of(stack, admin).ends())
-                    .as("the log is longer nowhere, and the replays left theirs")
+            Standing kept = Standing.of(stack, admin);
+            assertThat(kept.ends())
+                    .as("nothing was added to what is live, and the replays left theirs")
                     .containsAllEntriesOf(before.ends())
                     .hasSizeGreaterThan(before.ends().size());
-            assertThat(Standing.of(stack, admin).groups()).isEqualTo(before.groups());
+            assertThat(kept.groups()).isEqualTo(before.groups());
             assertThat(replay(stack, told, "--id", "one"))
                     .as("an id that is taken")
                     .isEqualTo(2);
@@ -143,15 +144,18 @@ class ReplayIT {
         int sent = 0;
         for (int number = 0; number < ITEMS_OF_A_WIRE; number++) {
             for (String name : WIRES) {
-                // Every wire has every fifth text out: copies across wires, whichever comes first.
-                int text = number % 5 == 0 ? number : number + 1000 * (1 + WIRES.indexOf(name));
+                boolean changes = number % 4 == 0 || number % 7 == 0;
+                // Every wire has every fifth text out: copies across wires, whichever comes first. Where such a text
+                // changed,
+                // or was killed, within the same moment, it would be chance what is a copy.
+                int text = number % 5 == 0 && !changes ? number : number + 1000 * (1 + WIRES.indexOf(name));
                 sent += send(wire, name, number, "1", "usable", text);
                 if (number % 3 == 0) {
                     sent += send(wire, name, number, "1", "usable", text);
                 }
                 if (number % 4 == 0) {
-                    sent += send(wire, name, number, "3", "usable", text + 100_000);
-                    sent += send(wire, name, number, "2", "usable", text + 200_000);
+                    sent += send(wire, name, number, "3", "usable", text + 20_000);
+                    sent += send(wire, name, number, "2", "usable", text + 40_000);
                 }
                 if (number % 7 == 0) {
                     sent += send(wire, name, number, "4", "canceled", text);

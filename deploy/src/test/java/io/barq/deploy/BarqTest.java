@@ -30,7 +30,8 @@ class BarqTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "up", "run", "ingest", "enrich", "tail", "explain", "audit", "redrive", "replay", "acls", "bench"
+                "demo", "up", "run", "ingest", "enrich", "tail", "explain", "audit", "redrive", "replay", "acls",
+                "bench"
             })
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();

@@ -6,11 +6,10 @@ import io.barq.enrich.format.Part;
 import io.barq.enrich.format.Payload;
 import io.barq.enrich.format.RefusedPart;
 import io.barq.enrich.identity.ItemIdentity;
-import io.barq.enrich.identity.Sent;
-import io.barq.enrich.identity.SentItem;
-import io.barq.enrich.identity.SentOrder;
+import io.barq.enrich.ruling.Sent;
+import io.barq.enrich.ruling.SentItem;
+import io.barq.enrich.ruling.SentOrder;
 import io.barq.enrich.time.ItemTimes;
-import io.barq.schemas.DeskItem;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
 import io.barq.schemas.Rejection;
@@ -48,7 +47,7 @@ record Draft(
         String language,
         List<Tag> agencies,
         ItemIdentity identity,
-        DeskItem complete,
+        SentItem complete,
         Rejection rejection,
         Map<String, Long> stages) {
 
@@ -63,7 +62,7 @@ record Draft(
 
     /** The raw item, if it was read, as the wire desk gets it to rule on. */
     Sent sent() {
-        return raw.getOrder() == null ? new SentItem(complete) : new SentOrder(ref, raw);
+        return raw.getOrder() == null ? complete : new SentOrder(ref, raw);
     }
 
     /** Whether no step has anything to do with it: it is rejected, or an order, which has no payload. */
@@ -130,7 +129,7 @@ record Draft(
                 stages);
     }
 
-    Draft with(DeskItem item) {
+    Draft with(SentItem item) {
         return new Draft(
                 ref, raw, payload, format, parsed, refusal, times, language, agencies, identity, item, null, stages);
     }

@@ -1,11 +1,11 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich;
 
-import io.barq.enrich.identity.IdentityLedger;
-import io.barq.enrich.identity.Outcome;
 import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.ledger.Rejections;
 import io.barq.enrich.progress.Progress;
+import io.barq.enrich.ruling.IdentityLedger;
+import io.barq.enrich.ruling.Outcome;
 import io.barq.enrich.source.Sources;
 import io.barq.enrich.story.StoryDesk;
 import io.barq.enrich.story.Telling;
@@ -13,6 +13,7 @@ import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.NoticeCandidate;
 import io.barq.schemas.OriginalEntry;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
@@ -211,6 +212,7 @@ public final class EnrichTopology {
         return new IdentityLedger(
                 serdes.of(IdentityEntry.class),
                 serdes.of(DeskItem.class),
+                serdes.of(NoticeCandidate.class),
                 config.identityRetention(),
                 config.identityEntriesPerWire(),
                 config.heldItemsPerWire(),

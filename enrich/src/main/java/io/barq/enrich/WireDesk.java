@@ -14,6 +14,10 @@ import io.barq.enrich.identity.CorrectionNotice;
 import io.barq.enrich.identity.ItemIdentity;
 import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.ledger.Reasons;
+import io.barq.enrich.notice.Candidates;
+import io.barq.enrich.notice.Notice;
+import io.barq.enrich.notice.Notices;
+import io.barq.enrich.ruling.SentItem;
 import io.barq.enrich.source.Grade;
 import io.barq.enrich.source.Source;
 import io.barq.enrich.source.Sources;
@@ -112,18 +116,22 @@ final class WireDesk {
 
     /** Writes down what the steps found out, as the item and the decision that hold unless a desk decides otherwise. */
     Draft compose(Draft draft) {
-        Instant receivedAt = draft.raw().getReceivedAt();
-        return draft.with(DeskItem.newBuilder()
-                .setItem(item(draft))
+        Source source = draft.payload().source();
+        Optional<Notice> notice = Notices.of(draft.parsed(), source);
+        EnrichedItem item = item(draft, notice.isPresent());
+        Instant ownTime = times.ownTime(draft.times(), draft.raw().getReceivedAt());
+        DeskItem complete = DeskItem.newBuilder()
+                .setItem(item)
                 .setDecision(decision(draft))
                 .setTextHash(ByteBuffer.wrap(draft.identity().textHash()))
                 .setHeadlineHash(draft.identity().headlineHash())
                 .setVersionHash(draft.identity().versionHash())
-                .setOwnTime(times.ownTime(draft.times(), receivedAt))
-                .build());
+                .setOwnTime(ownTime)
+                .build();
+        return draft.with(new SentItem(complete, Candidates.of(item, ownTime, source, notice.isPresent()), notice));
     }
 
-    private EnrichedItem item(Draft draft) {
+    private EnrichedItem item(Draft draft, boolean isNotice) {
         RawItem raw = draft.raw();
         ParsedItem parsed = draft.parsed();
         ItemTimes times = draft.times();
@@ -135,7 +143,7 @@ final class WireDesk {
                 .setAltIds(altIds)
                 .setRevision(1)
                 .setVersion(parsed.version().orElse(null))
-                .setPubStatus(pubStatus(parsed, times, raw.getReceivedAt()))
+                .setPubStatus(isNotice ? PubStatus.usable : pubStatus(parsed, times, raw.getReceivedAt()))
                 .setUrgency(urgency(draft))
                 .setUrgencyStated(parsed.urgency().map(Grade::literal).orElse(null))
                 .setMarkers(List.copyOf(parsed.markers()))

@@ -3,7 +3,7 @@ package io.barq.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barq.enrich.identity.IdentityLedger;
+import io.barq.enrich.ruling.IdentityLedger;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskOrder;
 import io.barq.schemas.EnrichedItem;

@@ -13,7 +13,7 @@ import static io.barq.enrich.Dispatches.receivedAt;
 import static io.barq.enrich.Dispatches.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barq.enrich.identity.IdentityLedger;
+import io.barq.enrich.ruling.IdentityLedger;
 import io.barq.enrich.story.StoryDesk;
 import io.barq.schemas.Decision;
 import io.barq.schemas.Edit;

@@ -38,7 +38,7 @@ class FencesTest {
                 .filter(type -> type.isAssignableTo(ConnectedStoreProvider.class))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 
-        assertThat(owners).containsKeys("io.barq.enrich.identity", "io.barq.enrich.story");
+        assertThat(owners).containsKeys("io.barq.enrich.ruling", "io.barq.enrich.story");
         assertThat(owners.entrySet())
                 .filteredOn(owner -> !owner.getKey().equals("io.barq.enrich"))
                 .allSatisfy(owner -> assertThat(owner.getValue()).isEqualTo(1));

@@ -26,7 +26,7 @@ class HoldsTest implements Happenings.Stage {
     }
 
     @ParameterizedTest(name = "{0}: {2}")
-    @CsvFileSource(resources = "identity/holds.txt", delimiter = '|')
+    @CsvFileSource(resources = "ruling/holds.txt", delimiter = '|')
     void shouldHoldAndRelease(String name, String happenings, String decisions, String published) {
         Happenings.play("afp", happenings, this);
 

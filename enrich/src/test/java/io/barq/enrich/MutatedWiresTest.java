@@ -44,7 +44,7 @@ class MutatedWiresTest {
             if (draft.isRejected()) {
                 assertThat(draft.rejection().getReason()).isNotBlank().doesNotContain("a fault of Barq");
             } else {
-                assertThat(draft.complete().getItem().getUri()).startsWith("barq:spa/");
+                assertThat(draft.complete().item().getItem().getUri()).startsWith("barq:spa/");
             }
         });
     }

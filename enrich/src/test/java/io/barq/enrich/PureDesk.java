@@ -2,6 +2,7 @@
 package io.barq.enrich;
 
 import io.barq.enrich.ledger.Rejections;
+import io.barq.enrich.ruling.SentItem;
 import io.barq.enrich.source.Sources;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.RawItem;
@@ -39,6 +40,11 @@ public final class PureDesk {
 
     /** The one item of a raw item, as the wire desk's ledger gets it. */
     public static DeskItem item(RawItem raw) {
+        return sent(raw).item();
+    }
+
+    /** The same, with all that the wire desk gets of it. */
+    public static SentItem sent(RawItem raw) {
         return read(raw).get(0).complete();
     }
 

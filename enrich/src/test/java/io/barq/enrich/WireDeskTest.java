@@ -3,7 +3,7 @@ package io.barq.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.barq.enrich.identity.IdentityLedger;
+import io.barq.enrich.ruling.IdentityLedger;
 import io.barq.schemas.Decision;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IdentityEntry;
@@ -51,7 +51,7 @@ class WireDeskTest {
     }
 
     @ParameterizedTest(name = "{0}: {3}")
-    @CsvFileSource(resources = "identity/versions.txt", delimiter = '|')
+    @CsvFileSource(resources = "ruling/versions.txt", delimiter = '|')
     void shouldPublishNewerVersionsAlone(
             String name, String before, String comes, Verdict verdict, int revision, String reason) {
         send(before);
@@ -77,7 +77,7 @@ class WireDeskTest {
     }
 
     @ParameterizedTest(name = "{0}: {3}")
-    @CsvFileSource(resources = "identity/corrections.txt", delimiter = '|')
+    @CsvFileSource(resources = "ruling/corrections.txt", delimiter = '|')
     void shouldSayWhatACorrectionOrAdditionIsOf(
             String name,
             String before,
@@ -108,7 +108,7 @@ class WireDeskTest {
     }
 
     @ParameterizedTest(name = "{0}: {3}")
-    @CsvFileSource(resources = "identity/withdrawals.txt", delimiter = '|')
+    @CsvFileSource(resources = "ruling/withdrawals.txt", delimiter = '|')
     void shouldPublishKillsAndHoldsAsStates(
             String name, String before, String comes, Verdict verdict, int revision, PubStatus status, String reason) {
         send(before);

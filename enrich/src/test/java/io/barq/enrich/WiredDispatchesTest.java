@@ -212,6 +212,6 @@ class WiredDispatchesTest {
         assertThat(draft.isRejected())
                 .as(() -> form + ": " + draft.rejection().getReason())
                 .isFalse();
-        return draft.complete().getItem();
+        return draft.complete().item().getItem();
     }
 }

@@ -97,7 +97,7 @@ public record ItemIdentity(
     }
 
     /** Whether an item takes the place of the one it grew out of, and does not merely go on with it. */
-    static boolean replacesItsOrigin(EnrichedItem item) {
+    public static boolean replacesItsOrigin(EnrichedItem item) {
         return item.getMarkers().contains(Marker.CORRECTION)
                 || item.getMarkers().contains(Marker.REFILE)
                 || item.getLinks().stream()

@@ -1,31 +1,12 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 /**
- * Which item this is, and what it is to what its wire sent before.
+ * Which item this is.
  *
  * <p>An item's uri is {@code barq:<wire>/<id>}: a wire can speak of its own items alone. Where the provider gives no id, it
  * is derived from the wire and the {@link io.barq.enrich.identity.CanonicalText}, so that the same dispatch with a new
  * header line, another dash or other quotation marks is the same item.
  *
- * <p>The {@link io.barq.enrich.identity.IdentityLedger} remembers each item for 90 days after the wire last spoke of it, and
- * {@link io.barq.enrich.identity.WireRules} say by that what the next record of it is:
- *
- * <ul>
- *   <li>{@code NEW}: the wire has not sent the item before;
- *   <li>{@code REPEAT}: the same version as the last, whenever and however it was transmitted;
- *   <li>{@code UPDATE}: a newer version;
- *   <li>{@code CORRECTION}: a newer version, or an item of its own, that says it mends what the wire sent before;
- *   <li>{@code ADDITION}: a take of, or an addition to, a running item;
- *   <li>{@code KILL}: the item is withdrawn, by its status or by a kill under its id. It is published without a word, known or not;
- *   <li>{@code WITHHELD}: an item that is out must not be used until further notice, which is published, again without a word;
- *   <li>{@code HELD}: an item that is withheld from the beginning, or comes ahead of its time. Nothing of it is published;
- *   <li>{@code RELEASED}: what was held is out, a second event of its record (see {@code io.barq.enrich.hold});
- *   <li>{@code ORDER}: the desk's own order on an item of this wire;
- *   <li>{@code STALE}: an older version, or whatever comes under an id that was killed. It is not published, and changes nothing.
- * </ul>
- *
  * <p>What an item says it replaces or grew out of is its {@code evolvedFrom}, always an item of the same wire. A
  * {@link io.barq.enrich.identity.CorrectionNotice} that stands in the text becomes its {@code edNote} where it has none.
- *
- * <p>Every published state of an item raises its revision by one.
  */
 package io.barq.enrich.identity;

@@ -4,6 +4,7 @@ package io.barq.enrich.ledger;
 import io.barq.schemas.CopyOf;
 import io.barq.schemas.IdentityEntry;
 import io.barq.schemas.PubStatus;
+import io.barq.schemas.Verdict;
 import java.time.Instant;
 
 /** The sentences of the ledger: why an item was decided as it was, without a word of its text. */
@@ -39,7 +40,29 @@ public final class Reasons {
     public static final String HELD_BY_DESK =
             "The desk holds this item: another version of it waits until the desk releases it.";
 
+    /** Who asks for something, in the reason of an item that a notice withdraws or holds. */
+    public static final String NOTICE = "A notice of the wire";
+
+    /** A notice asked for what had been done already. */
+    public static final String NOTICE_OBEYED_BEFORE =
+            "A notice of the wire that asks for what has been done already; nothing is published.";
+
     private Reasons() {}
+
+    /** A notice withdrew or held what it names. */
+    public static String notice(Verdict asks, int items) {
+        return "A notice of the wire %s %d item%s it names by number or headline."
+                .formatted(asks == Verdict.KILL ? "withdraws" : "withholds", items, items == 1 ? "" : "s");
+    }
+
+    /** A notice named something that is not certain. */
+    public static String review(int named, int certain) {
+        if (named == 0) {
+            return "A notice of the wire that does not say which item it means: a person must decide.";
+        }
+        return "A notice of the wire that names %d item%s, of which %d %s certain: a person must decide on the rest."
+                .formatted(named, named == 1 ? "" : "s", certain, certain == 1 ? "is" : "are");
+    }
 
     /** The desk gave an order, or a notice of the wire asked for something. */
     public static String ordered(String by, String what) {

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.enrich.identity;
+package io.barq.enrich.ruling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.barq.enrich.Happenings;
 import io.barq.enrich.PureDesk;
 import io.barq.enrich.SortedMemory;
 import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.notice.RecentItems;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
@@ -49,6 +50,7 @@ class RulingDeskTest {
         private final SortedMemory<byte[]> order = new SortedMemory<>();
         private final SortedMemory<DeskItem> texts = new SortedMemory<>();
         private final SortedMemory<byte[]> ends = new SortedMemory<>();
+        private final RecentItems recent = new RecentItems(new SortedMemory<>(), new SortedMemory<>(), 100);
         private final List<String> verdicts = new ArrayList<>();
         private final List<String> states = new ArrayList<>();
         private final boolean restarts;
@@ -60,13 +62,14 @@ class RulingDeskTest {
 
         private RulingDesk started() {
             HeldItems held = new HeldItems(texts, ends, 10);
-            return new RulingDesk(new KnownItems(items, order, Duration.ofDays(90), 100, texts::contains), held);
+            return new RulingDesk(
+                    new KnownItems(items, order, Duration.ofDays(90), 100, texts::contains), held, recent);
         }
 
         @Override
         public void append(RawItem raw, Instant appended) {
             Sent sent = raw.getOrder() == null
-                    ? new SentItem(PureDesk.item(raw))
+                    ? PureDesk.sent(raw)
                     : new SentOrder(new RawRef("wire.raw", 0, 0L, 0, 1), raw);
             take(desk.rule(raw.getWire(), sent, appended));
         }

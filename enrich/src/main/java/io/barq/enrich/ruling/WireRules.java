@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.enrich.identity;
+package io.barq.enrich.ruling;
 
 import io.barq.enrich.ledger.Reasons;
 import io.barq.schemas.Certainty;
@@ -205,7 +205,7 @@ public final class WireRules {
     }
 
     /** An item under the same id with another status is another version of it, whatever else stays. */
-    private static boolean isSameVersion(DeskItem item, IdentityEntry known) {
+    static boolean isSameVersion(DeskItem item, IdentityEntry known) {
         return known.getVersionHash() == item.getVersionHash()
                 && known.getPubStatus() == item.getItem().getPubStatus();
     }
@@ -269,7 +269,7 @@ public final class WireRules {
         return entry;
     }
 
-    private static IdentityEntry entry(DeskItem item, int revision, Instant lastSeen, Hold hold) {
+    static IdentityEntry entry(DeskItem item, int revision, Instant lastSeen, Hold hold) {
         EnrichedItem enriched = item.getItem();
         return IdentityEntry.newBuilder()
                 .setRevision(revision)

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.enrich.identity;
+package io.barq.enrich.ruling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.barq.enrich.Happenings;
 import io.barq.enrich.PureDesk;
 import io.barq.enrich.SortedMemory;
 import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.notice.RecentItems;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
@@ -129,6 +130,7 @@ class WiresInAnyOrderTest {
         private final SortedMemory<byte[]> order = new SortedMemory<>();
         private final SortedMemory<DeskItem> texts = new SortedMemory<>();
         private final SortedMemory<byte[]> ends = new SortedMemory<>();
+        private final RecentItems recent = new RecentItems(new SortedMemory<>(), new SortedMemory<>(), 100);
         private final Map<String, String> states = new TreeMap<>();
         private final Map<String, EnrichedItem> last = new HashMap<>();
         private final Map<String, List<String>> verdicts = new TreeMap<>();
@@ -146,7 +148,8 @@ class WiresInAnyOrderTest {
         private RulingDesk started() {
             return new RulingDesk(
                     new KnownItems(items, order, Duration.ofDays(90), 100, texts::contains),
-                    new HeldItems(texts, ends, 10));
+                    new HeldItems(texts, ends, 10),
+                    recent);
         }
 
         Play all(List<Logged> log) {
@@ -181,9 +184,7 @@ class WiresInAnyOrderTest {
             sender = raw.getWire();
             RawRef ref = new RawRef("wire.raw", 0, 0L, 0, 1);
             long decisions = take(desk.rule(
-                    raw.getWire(),
-                    raw.getOrder() == null ? new SentItem(PureDesk.item(raw)) : new SentOrder(ref, raw),
-                    appended));
+                    raw.getWire(), raw.getOrder() == null ? PureDesk.sent(raw) : new SentOrder(ref, raw), appended));
             assertThat(decisions).as("one decision for each record").isEqualTo(1);
         }
 

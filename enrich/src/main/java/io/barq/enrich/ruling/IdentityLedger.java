@@ -1,11 +1,13 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.enrich.identity;
+package io.barq.enrich.ruling;
 
 import io.barq.enrich.hold.HeldItems;
 import io.barq.enrich.memory.Memory;
+import io.barq.enrich.notice.RecentItems;
 import io.barq.enrich.progress.Progress;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.NoticeCandidate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -54,11 +56,25 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     /** When embargoes end, earliest first, and how many items of a wire are held. Bounded as {@link #HELD} is; 80 bytes an item. */
     public static final String ENDS = "embargo-ends";
 
+    /**
+     * Wire, service day and uri to what is remembered of an item for the notices to come, its headline among it: few may read
+     * it. Bounded by three service days and {@link #MOST_RECENT} items a wire; 200 bytes an item. What is lost beyond it: a
+     * notice that means an older item goes to a person.
+     */
+    public static final String RECENT = "recent-items";
+
+    /** Wire to how many of its items {@link #RECENT} has. One small entry a wire. */
+    public static final String RECENT_TALLIES = "recent-tallies";
+
+    /** The largest wires send some thousands of items a day. */
+    static final int MOST_RECENT = 50_000;
+
     /** How late an embargo may end at most, beside what the log itself is late. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final Serde<IdentityEntry> entries;
     private final Serde<DeskItem> items;
+    private final Serde<NoticeCandidate> candidates;
     private final Duration retention;
     private final int entriesPerWire;
     private final int heldPerWire;
@@ -67,6 +83,7 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     /**
      * @param entries serde of the entries
      * @param items serde of the items
+     * @param candidates serde of what is remembered for notices
      * @param retention how long an item is remembered after its wire last spoke of it, by the wire's own highest
      *     {@code receivedAt}
      * @param entriesPerWire how many items of one wire are remembered at most; those last seen on the earliest day go first
@@ -76,12 +93,14 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     public IdentityLedger(
             Serde<IdentityEntry> entries,
             Serde<DeskItem> items,
+            Serde<NoticeCandidate> candidates,
             Duration retention,
             int entriesPerWire,
             int heldPerWire,
             Progress progress) {
         this.entries = entries;
         this.items = items;
+        this.candidates = candidates;
         this.retention = retention;
         this.entriesPerWire = entriesPerWire;
         this.heldPerWire = heldPerWire;
@@ -122,7 +141,9 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
                     retention,
                     entriesPerWire,
                     uri -> held.text(uri).isPresent());
-            desk = new RulingDesk(known, held);
+            RecentItems recent = new RecentItems(
+                    new StoredMemory<>(context, RECENT), new StoredMemory<>(context, RECENT_TALLIES), MOST_RECENT);
+            desk = new RulingDesk(known, held, recent);
             context.schedule(BETWEEN_LOOKS, PunctuationType.WALL_CLOCK_TIME, now -> release());
         }
 

@@ -1,15 +1,21 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.enrich.identity;
+package io.barq.enrich.ruling;
 
 import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.identity.ItemIdentity;
 import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.ledger.Reasons;
+import io.barq.enrich.notice.Candidates;
+import io.barq.enrich.notice.Notice;
+import io.barq.enrich.notice.RecentItems;
+import io.barq.enrich.notice.Resolution;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.DeskOrder;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Hold;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.NoticeCandidate;
 import io.barq.schemas.OrderKind;
 import io.barq.schemas.PubStatus;
 import io.barq.schemas.RawItem;
@@ -28,14 +34,17 @@ final class RulingDesk {
 
     private final KnownItems known;
     private final HeldItems held;
+    private final RecentItems recent;
 
     /**
      * @param known what the wires have spoken of
      * @param held what is held back
+     * @param recent what a notice may mean
      */
-    RulingDesk(KnownItems known, HeldItems held) {
+    RulingDesk(KnownItems known, HeldItems held, RecentItems recent) {
         this.known = known;
         this.held = held;
+        this.recent = recent;
     }
 
     /**
@@ -47,7 +56,7 @@ final class RulingDesk {
     List<Outcome> rule(String wire, Sent sent, Instant appended) {
         List<Outcome> outcomes = new ArrayList<>(release(appended));
         if (sent instanceof SentItem one) {
-            rule(wire, one.item(), appended, outcomes);
+            rule(wire, one, appended, outcomes);
         } else if (sent instanceof SentOrder order) {
             rule(wire, order, appended, outcomes);
         }
@@ -70,10 +79,23 @@ final class RulingDesk {
         return outcomes;
     }
 
-    private void rule(String wire, DeskItem item, Instant appended, List<Outcome> outcomes) {
+    private void rule(String wire, SentItem sent, Instant appended, List<Outcome> outcomes) {
+        DeskItem item = sent.item();
         String uri = item.getItem().getUri();
         Instant now = known.advance(wire, item.getItem().getReceivedAt(), appended);
         Optional<IdentityEntry> before = known.find(uri);
+        boolean isTheSame =
+                before.filter(entry -> WireRules.isSameVersion(item, entry)).isPresent();
+        if (sent.notice().isPresent() && !isTheSame) {
+            Notice notice = sent.notice().get();
+            List<Resolution> resolved = resolve(wire, notice, sent.candidate());
+            if (notice.asks() != Verdict.CORRECTION) {
+                new NoticeRules(known, held, sent, now).obey(before, resolved, outcomes);
+                recent.add(wire, sent.candidate(), now);
+                return;
+            }
+            NoticeRules.linkCorrection(item.getItem(), resolved);
+        }
         Optional<IdentityEntry> origin = Optional.ofNullable(item.getItem().getEvolvedFrom())
                 .flatMap(known::find)
                 .filter(RulingDesk::hasCome);
@@ -89,6 +111,9 @@ final class RulingDesk {
             outcomes.add(
                     new Outcome.Held(EnrichedItem.newBuilder(item.getItem()).build()));
         }
+        if (ruling.remembered().isPresent() && ruling.verdict() != Verdict.KILL) {
+            recent.add(wire, sent.candidate(), now);
+        }
         if (ruling.isPublished()) {
             if (before.filter(entry -> entry.getHold() == Hold.AWAITED).isPresent()
                     && ruling.verdict() != Verdict.WITHHELD) {
@@ -100,6 +125,12 @@ final class RulingDesk {
         } else {
             outcomes.add(new Outcome.Decided(item.getDecision()));
         }
+    }
+
+    private List<Resolution> resolve(String wire, Notice notice, NoticeCandidate itself) {
+        return notice.references().isEmpty()
+                ? List.of()
+                : Candidates.resolve(notice, itself, recent.before(wire, itself.getDay()));
     }
 
     /** Keeps or lets go of the text of an item, and returns the ruling as it is where there is no room for it. */

@@ -39,6 +39,13 @@ public record InternalTopics(String applicationId, List<InternalTopic> all) {
                                 byte[].class,
                                 Words.NONE,
                                 OPEN),
+                        of.changelog(
+                                "recent-items",
+                                "wire id, service day, item uri",
+                                NoticeCandidate.class,
+                                Words.HEADLINE,
+                                RESTRICTED),
+                        of.changelog("recent-tallies", "wire id", byte[].class, Words.NONE, OPEN),
                         // What it hands on is published within the second.
                         of.repartition("story-desk", "item uri", DeskItem.class, Words.WHOLE, OPEN),
                         // The story desk.

@@ -116,8 +116,11 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ORDER), Serdes.String(), Serdes.ByteArray())
                         .withCachingEnabled(),
                 Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(HELD), Serdes.String(), items),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ENDS), Serdes.String(), Serdes.ByteArray()),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(RECENT), Serdes.String(), candidates),
                 Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ENDS), Serdes.String(), Serdes.ByteArray())));
+                                Stores.persistentKeyValueStore(RECENT_TALLIES), Serdes.String(), Serdes.ByteArray())
+                        .withCachingEnabled()));
     }
 
     @Override

@@ -115,10 +115,8 @@ final class RulingDesk {
             recent.add(wire, sent.candidate(), now);
         }
         if (ruling.isPublished()) {
-            if (before.filter(entry -> entry.getHold() == Hold.AWAITED).isPresent()
-                    && ruling.verdict() != Verdict.WITHHELD) {
-                // The desk has ended this embargo.
-                item.getItem().setEmbargoedUntil(null);
+            if (ruling.verdict() != Verdict.WITHHELD && ruling.verdict() != Verdict.KILL) {
+                endEmbargo(item.getItem(), appended);
             }
             awaitParent(wire, item.getItem(), ruling, now);
             outcomes.add(new Outcome.Published(ruling.stateOf(item, before)));
@@ -207,9 +205,7 @@ final class RulingDesk {
         Decision decision = decision(sent, ruling);
         if (ruling.verdict() == Verdict.RELEASED) {
             DeskItem released = held.drop(uri).orElseThrow();
-            if (before.orElseThrow().getHold() == Hold.EMBARGO) {
-                released.getItem().setEmbargoedUntil(null);
-            }
+            endEmbargo(released.getItem(), appended);
             outcomes.add(new Outcome.Decided(decision));
             publish(ruling, released, outcomes);
             return;
@@ -220,6 +216,13 @@ final class RulingDesk {
                 tellsTheStoryDesk
                         ? new Outcome.Published(wordless(sent, ruling, decision))
                         : new Outcome.Decided(decision));
+    }
+
+    /** What goes out ahead of its time, the desk has released: that time counts no more. */
+    private static void endEmbargo(EnrichedItem item, Instant appended) {
+        if (item.getEmbargoedUntil() != null && item.getEmbargoedUntil().isAfter(appended)) {
+            item.setEmbargoedUntil(null);
+        }
     }
 
     private void obey(String wire, String uri, IdentityEntry entry) {

@@ -8,6 +8,7 @@ import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.FeedEntry;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.NoticeCandidate;
 import io.barq.schemas.OriginalEntry;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Rejection;
@@ -66,6 +67,7 @@ public final class Provisioning {
             DeskItem.getClassSchema(),
             IdentityEntry.getClassSchema(),
             OriginalEntry.getClassSchema(),
+            NoticeCandidate.getClassSchema(),
             FeedEntry.getClassSchema());
 
     private final Cluster cluster;

@@ -38,10 +38,12 @@ enum BinaryPayload {
         if (payload.length < 4) {
             return Optional.empty();
         }
-        return ALL.stream()
-                .filter(kind -> kind.opens(payload))
-                .map(kind -> kind.what)
-                .findFirst();
+        for (BinaryPayload kind : ALL) {
+            if (kind.opens(payload)) {
+                return Optional.of(kind.what);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean opens(byte[] payload) {

@@ -12,17 +12,31 @@ import java.util.Optional;
  */
 public record MediaType(String name, Optional<String> charset) {
 
+    /** Nobody declares as many; a hostile declaration is not read to its end. */
+    private static final int MOST_PARAMETERS = 16;
+
     /** Reads a declaration; parameters other than the charset are passed over. */
     public static MediaType of(String declared) {
-        String[] parts = declared.split(";", 16);
-        Optional<String> charset = Optional.empty();
-        for (int i = 1; i < parts.length && charset.isEmpty(); i++) {
-            String[] parameter = parts[i].split("=", 2);
-            if (parameter.length == 2 && parameter[0].strip().equalsIgnoreCase("charset")) {
-                charset = Optional.of(unquoted(parameter[1].strip()));
+        int end = end(declared, 0);
+        String name = declared.substring(0, end).strip().toLowerCase(Locale.ROOT);
+        for (int i = 0; i < MOST_PARAMETERS && end < declared.length(); i++) {
+            int start = end + 1;
+            end = end(declared, start);
+            int equals = declared.indexOf('=', start);
+            if (equals > 0
+                    && equals < end
+                    && declared.substring(start, equals).strip().equalsIgnoreCase("charset")) {
+                return new MediaType(
+                        name, Optional.of(unquoted(declared.substring(equals + 1, end).strip())));
             }
         }
-        return new MediaType(parts[0].strip().toLowerCase(Locale.ROOT), charset);
+        return new MediaType(name, Optional.empty());
+    }
+
+    /** Where what begins here ends: at a semicolon, or with the declaration. */
+    private static int end(String declared, int from) {
+        int semicolon = declared.indexOf(';', from);
+        return semicolon < 0 ? declared.length() : semicolon;
     }
 
     private static String unquoted(String value) {

@@ -86,33 +86,30 @@ final class NewsMl1 implements WireFormat {
         return items;
     }
 
-    /** The elements of a name in an item; the text itself holds none of them. */
-    private static List<XmlElement> below(XmlElement item, String name) {
-        return item.below(element -> element.is(name), element -> element.is("DataContent"));
-    }
-
     private ParsedItem item(XmlElement element, Optional<XmlElement> envelope, Source source) {
         ParsedItem.Builder item = ParsedItem.builder();
+        // The text itself holds none of what is asked for here.
+        Outline outline = element.outline("DataContent");
         identification(element, item);
         element.first("NewsManagement").ifPresent(management -> management(management, item));
         envelope.ifPresent(one -> envelope(one, item));
-        List<XmlElement> lines = below(element, "NewsLines");
+        List<XmlElement> lines = outline.below("NewsLines");
         first(lines, "HeadLine").ifPresent(item::headline);
         first(lines, "SlugLine").ifPresent(item::slugline);
         first(lines, "ByLine").ifPresent(item::byline);
         first(lines, "CreditLine").ifPresent(item::credit);
         lines.forEach(one -> one.lines("KeywordLine").forEach(item::keyword));
         item.edNote(notes(lines));
-        metadata(element, item);
-        rights(element, lines, item);
-        List<XmlElement> contents = below(element, "ContentItem");
+        metadata(outline, item);
+        rights(outline, lines, item);
+        List<XmlElement> contents = outline.below("ContentItem");
         contents.stream()
                 .flatMap(content -> content.first("DataContent", "nitf").stream())
                 .findFirst()
                 .ifPresent(nitf -> Nitf.lines(nitf, item));
         marked.body(text(contents), source, item);
         Optional<String> day =
-                below(element, "DateLineDate").stream().map(XmlElement::line).findFirst();
+                outline.below("DateLineDate").stream().map(XmlElement::line).findFirst();
         first(lines, "DateLine").ifPresent(line -> marked.dateline(line, Optional.empty(), day, item));
         if (item.isEmpty()) {
             throw new RefusedException("The news item has neither a headline nor a text.");
@@ -188,14 +185,14 @@ final class NewsMl1 implements WireFormat {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static void metadata(XmlElement element, ParsedItem.Builder item) {
-        Map<String, String> names = names(element);
-        for (XmlElement administrative : below(element, "AdministrativeMetadata")) {
+    private static void metadata(Outline outline, ParsedItem.Builder item) {
+        Map<String, String> names = names(outline);
+        for (XmlElement administrative : outline.below("AdministrativeMetadata")) {
             for (String role : List.of("Provider", "Creator", "Source")) {
                 administrative.values("FormalName", role, "Party").forEach(item::credit);
             }
         }
-        for (XmlElement descriptive : below(element, "DescriptiveMetadata")) {
+        for (XmlElement descriptive : outline.below("DescriptiveMetadata")) {
             if (item.language().isEmpty()) {
                 descriptive
                         .valueOf("FormalName", "Language")
@@ -211,7 +208,7 @@ final class NewsMl1 implements WireFormat {
             descriptive.all("Location").forEach(location -> location(location, item));
             properties(descriptive, item);
         }
-        below(element, "Metadata").forEach(metadata -> properties(metadata, item));
+        outline.below("Metadata").forEach(metadata -> properties(metadata, item));
     }
 
     /** Subject codes of eight digits are the IPTC's; agencies have others in the same place. */
@@ -221,9 +218,9 @@ final class NewsMl1 implements WireFormat {
     }
 
     /** What the document's topics call their codes, in English where they are called so. */
-    private static Map<String, String> names(XmlElement element) {
+    private static Map<String, String> names(Outline outline) {
         Map<String, String> names = new HashMap<>();
-        for (XmlElement topic : below(element, "Topic")) {
+        for (XmlElement topic : outline.below("Topic")) {
             topic.said("FormalName")
                     .ifPresent(code -> topic.all("Description").stream()
                             .filter(one ->
@@ -267,8 +264,8 @@ final class NewsMl1 implements WireFormat {
         }
     }
 
-    private static void rights(XmlElement element, List<XmlElement> lines, ParsedItem.Builder item) {
-        List<XmlElement> metadata = below(element, "RightsMetadata");
+    private static void rights(Outline outline, List<XmlElement> lines, ParsedItem.Builder item) {
+        List<XmlElement> metadata = outline.below("RightsMetadata");
         Optional<String> holder = metadata.stream()
                 .flatMap(one -> one.said("Copyright", "CopyrightHolder").stream())
                 .findFirst();

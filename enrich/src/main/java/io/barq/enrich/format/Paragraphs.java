@@ -134,7 +134,7 @@ final class Paragraphs {
 
     private static final byte SPACE = 1;
     private static final byte BLANK = 2;
-    private static final byte INVISIBLE = 3;
+    private static final byte INVISIBLE = 4;
 
     private static final byte[] KINDS = kinds();
 
@@ -266,6 +266,10 @@ final class Paragraphs {
             chunk = new char[end];
         }
         characters.getChars(0, end, chunk, 0);
+        if (isPlain(end)) {
+            append(0, end);
+            return;
+        }
         int at = 0;
         while (at < end) {
             char c = chunk[at];
@@ -282,6 +286,21 @@ final class Paragraphs {
             }
             at++;
         }
+    }
+
+    /** Whether a chunk is words with single spaces between them and nothing around them, as most paragraphs are. */
+    private boolean isPlain(int end) {
+        int seen = 0;
+        int twice = 0;
+        int before = SPACE;
+        // No branch: words differ in length, and the processor guesses wrong at the end of each.
+        for (int i = 0; i < end; i++) {
+            int kind = KINDS[chunk[i]];
+            seen |= kind;
+            twice |= kind & before;
+            before = kind;
+        }
+        return end > 0 && seen <= SPACE && twice == 0 && before == VISIBLE;
     }
 
     /** Where a run of words ends that have nothing but single spaces between them. */

@@ -91,7 +91,7 @@ public record ParsedItem(
         people = List.copyOf(people);
         organisations = List.copyOf(organisations);
         links = List.copyOf(links);
-        markers = Set.copyOf(markers);
+        markers = markers.isEmpty() ? Set.of() : Set.copyOf(markers);
         edits = List.copyOf(edits);
     }
 
@@ -400,7 +400,12 @@ public record ParsedItem(
 
         /** Whether a time of this kind is there so far. */
         boolean hasTime(WrittenTime.Field field) {
-            return times.stream().anyMatch(time -> time.field() == field);
+            for (WrittenTime time : times) {
+                if (time.field() == field) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether the item has neither headline nor body, and does not withdraw or withhold what has its id either. */
@@ -414,13 +419,13 @@ public record ParsedItem(
         ParsedItem build() {
             return new ParsedItem(
                     id,
-                    List.copyOf(altIds),
+                    listed(altIds),
                     version,
                     pubStatus,
                     urgency,
                     headline,
                     slugline,
-                    List.copyOf(keywords),
+                    listed(keywords),
                     byline,
                     edNote,
                     body,
@@ -429,18 +434,23 @@ public record ParsedItem(
                     located,
                     signOff,
                     times,
-                    List.copyOf(credits),
-                    List.copyOf(subjects),
-                    List.copyOf(genres),
-                    List.copyOf(places),
-                    List.copyOf(people),
-                    List.copyOf(organisations),
+                    listed(credits),
+                    listed(subjects),
+                    listed(genres),
+                    listed(places),
+                    listed(people),
+                    listed(organisations),
                     rights,
-                    List.copyOf(links),
+                    listed(links),
                     sequence,
                     take,
                     markers,
                     edits);
+        }
+
+        /** Most items have nothing of most kinds, and copying nothing costs, too. */
+        private static <T> List<T> listed(Collection<T> values) {
+            return values.isEmpty() ? List.of() : List.copyOf(values);
         }
 
         private static <T> void add(String what, Collection<T> to, T value) {
@@ -451,7 +461,7 @@ public record ParsedItem(
         }
 
         private static Optional<String> said(String value) {
-            return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+            return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
         }
     }
 }

@@ -142,6 +142,9 @@ final class PlainText implements WireFormat {
     }
 
     private static Optional<String> joined(List<Line> lines) {
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
         String text = lines.stream().map(Line::clean).collect(Collectors.joining(" "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }

@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 final class XmlElement {
 
     private final String name;
-    private final String lowerName;
     private final XmlElement parent;
     private final String[] attributes;
     private final List<Object> content = new ArrayList<>(4);
@@ -33,7 +32,6 @@ final class XmlElement {
      */
     XmlElement(String name, XmlElement parent, String[] attributes) {
         this.name = name;
-        this.lowerName = name.toLowerCase(Locale.ROOT);
         this.parent = parent;
         this.attributes = attributes;
         if (parent != null) {
@@ -43,6 +41,11 @@ final class XmlElement {
 
     String name() {
         return name;
+    }
+
+    /** Its name as it is known by; few elements are ever asked for it, and most are written so. */
+    private String lowerName() {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     XmlElement parent() {
@@ -196,6 +199,40 @@ final class XmlElement {
         }
     }
 
+    /**
+     * It and all elements below it, in the order of the document, for one who asks for many of them by name.
+     *
+     * @param closed the name of elements that are not looked into
+     */
+    Outline outline(String closed) {
+        Outline outline = new Outline();
+        walk(new Visitor() {
+            private int inside;
+
+            @Override
+            public void open(XmlElement element) {
+                if (inside == 0) {
+                    outline.open(element);
+                }
+                inside += element.is(closed) ? 1 : 0;
+            }
+
+            @Override
+            public void text(String text) {
+                // Only elements stand in an outline.
+            }
+
+            @Override
+            public void close(XmlElement element) {
+                inside -= element.is(closed) ? 1 : 0;
+                if (inside == 0) {
+                    outline.close();
+                }
+            }
+        });
+        return outline;
+    }
+
     /** All text in it on one line, white space folded. */
     String line() {
         if (content.isEmpty()) {
@@ -261,7 +298,7 @@ final class XmlElement {
     }
 
     private boolean isInline() {
-        return switch (lowerName) {
+        return switch (lowerName()) {
             case "a",
                     "b",
                     "i",
@@ -297,7 +334,7 @@ final class XmlElement {
                                 .filter(one -> one instanceof XmlElement child && (child.is("td") || child.is("th")))
                                 .count()
                         : 0;
-                paragraphs.open(element.lowerName, cells);
+                paragraphs.open(element.lowerName(), cells);
             }
 
             @Override
@@ -307,7 +344,7 @@ final class XmlElement {
 
             @Override
             public void close(XmlElement element) {
-                paragraphs.close(element.lowerName);
+                paragraphs.close(element.lowerName());
             }
         });
         return paragraphs.paragraphs();

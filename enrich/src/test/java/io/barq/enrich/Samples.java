@@ -7,7 +7,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /** Dispatches of our own writing, of a length wires send, to mutate and to measure. */
 public final class Samples {
@@ -56,5 +58,28 @@ public final class Samples {
         text.add(arabic ? "20:26 ت م" : "1726 GMT");
         return new Dispatch(
                 "7100", arabic ? "اقتصادي / خطة لتوسعة الميناء الشمالي" : "Harbour plan wins backing", text, CREATED);
+    }
+
+    /**
+     * Dispatches of one length, each with its words in another order.
+     *
+     * @param paragraphs how many paragraphs each has
+     * @param count how many; the first is the one of {@link #dispatch}
+     */
+    static List<Dispatch> dispatches(boolean arabic, int paragraphs, int count) {
+        Dispatch first = dispatch(arabic, paragraphs);
+        Random random = new Random(count);
+        List<Dispatch> dispatches = new ArrayList<>(List.of(first));
+        while (dispatches.size() < count) {
+            List<String> text = new ArrayList<>(first.paragraphs());
+            // Dateline, end mark and sign-off stay.
+            for (int i = 1; i <= paragraphs; i++) {
+                List<String> words = new ArrayList<>(List.of(text.get(i).split(" ")));
+                Collections.shuffle(words, random);
+                text.set(i, String.join(" ", words));
+            }
+            dispatches.add(new Dispatch(first.id(), first.headline(), text, first.created()));
+        }
+        return dispatches;
     }
 }

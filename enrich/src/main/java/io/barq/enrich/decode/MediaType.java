@@ -27,7 +27,8 @@ public record MediaType(String name, Optional<String> charset) {
                     && equals < end
                     && declared.substring(start, equals).strip().equalsIgnoreCase("charset")) {
                 return new MediaType(
-                        name, Optional.of(unquoted(declared.substring(equals + 1, end).strip())));
+                        name,
+                        Optional.of(unquoted(declared.substring(equals + 1, end).strip())));
             }
         }
         return new MediaType(name, Optional.empty());

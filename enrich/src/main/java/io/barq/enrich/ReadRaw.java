@@ -2,6 +2,7 @@
 package io.barq.enrich;
 
 import io.barq.enrich.ledger.Rejections;
+import io.barq.enrich.order.OrderForm;
 import io.barq.enrich.source.Sources;
 import io.barq.schemas.DeskOrder;
 import io.barq.schemas.OrderKind;
@@ -35,9 +36,6 @@ final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> 
     private static final int LONGEST_FIELD = 4000;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-
-    /** Stands in the reasons of decisions: no line breaks, no controls, no turns of direction. */
-    private static final Pattern AUTHOR = Pattern.compile("(?=.*\\S)[^\\p{C}\\p{Zl}\\p{Zp}]{1,100}");
 
     private final Supplier<RawItemReader> readers;
     private final int partitions;
@@ -154,15 +152,16 @@ final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> 
             if (order.getKind() == OrderKind.UNKNOWN) {
                 return Optional.of("The order is of a kind that is not known.");
             }
-            String itsWire = "barq:" + raw.getWire() + "/";
-            if (!order.getUri().startsWith(itsWire) || order.getUri().length() > LONGEST_FIELD) {
+            if (!OrderForm.wire(order.getUri()).equals(Optional.of(raw.getWire()))) {
                 return Optional.of("The order is for an item of another wire: a wire speaks for itself.");
             }
-            if (!AUTHOR.matcher(order.getAuthor()).matches()) {
-                return Optional.of("The order does not say who gives it, in 1 to 100 letters.");
+            if (!OrderForm.isAuthor(order.getAuthor())) {
+                return Optional.of(
+                        "The order does not say who gives it, in 1 to %d letters.".formatted(OrderForm.LONGEST_AUTHOR));
             }
-            if (order.getWhy().isBlank() || isLong(order.getWhy())) {
-                return Optional.of("The order does not say why, in 1 to %d letters.".formatted(LONGEST_FIELD));
+            if (!OrderForm.isReason(order.getWhy())) {
+                return Optional.of(
+                        "The order does not say why, in 1 to %d letters.".formatted(OrderForm.LONGEST_FIELD));
             }
             return raw.getPayload().hasRemaining()
                     ? Optional.of("The order carries a payload, and must not.")

@@ -154,11 +154,38 @@ class DeskOrdersTest {
                 .allSatisfy(record -> assertThat(record.value().getCopyOf()).isNull());
     }
 
+    @Test
+    void shouldTakeAnItemThatIsUnlinkedTwiceOutOfItsStoryOnce() {
+        desk.send(Telegram.of("bbc", "A"));
+        send("A ; desk:unlink ; A again");
+        desk.stories();
+        send("desk:unlink ; A again");
+
+        assertThat(desk.enriched()).last().satisfies(record -> {
+            assertThat(record.value().getRevision()).isEqualTo(3);
+            assertThat(record.value().getCopyOf()).isNull();
+        });
+        assertThat(desk.stories())
+                .extracting(TestRecord::key)
+                .allSatisfy(story -> assertThat(story).contains("afp"));
+    }
+
+    @Test
+    void shouldNotSayOfWhatTheDeskLetsOutThatItIsUnderAnEmbargo() {
+        send(
+                "A until:18:00 ; desk:hold ; desk:release ; #8 B until:18:00 ; desk:release #8 ; #9 C until:18:00 ; 18:00");
+
+        assertThat(desk.enriched())
+                .extracting(record -> record.value().getEmbargoedUntil())
+                .containsExactly(null, null, Instant.parse("2026-03-05T18:00:00Z"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "barq:bbc/urn:7:7|KILL|Sara|Court|another wire",
+                "barq:afp/|KILL|Sara|Court|another wire",
                 "urn:7:7|KILL|Sara|Court|another wire",
                 "barq:afp/urn:7:7|UNKNOWN|Sara|Court|not known",
                 "barq:afp/urn:7:7|KILL|' '|Court|who gives it",

@@ -107,7 +107,7 @@ final class RulingDesk {
         } else {
             known.seen(wire, uri, before.orElseThrow());
         }
-        if (ruling.verdict() == Verdict.HELD || (ruling.verdict() == Verdict.WITHHELD && hasWords(item))) {
+        if (ruling.verdict() == Verdict.HELD || (ruling.verdict() == Verdict.WITHHELD && WireRules.hasWords(item))) {
             outcomes.add(
                     new Outcome.Held(EnrichedItem.newBuilder(item.getItem()).build()));
         }
@@ -140,7 +140,7 @@ final class RulingDesk {
             }
             return ruling;
         }
-        if (hasWords(item) && held.keep(item, ruling.isEmbargoed())) {
+        if (WireRules.hasWords(item) && held.keep(item, ruling.isEmbargoed())) {
             return ruling;
         }
         held.drop(uri);
@@ -148,7 +148,7 @@ final class RulingDesk {
         if (entry.getHold() != Hold.DESK) {
             entry.setHold(Hold.UNKEPT);
         }
-        if (hasWords(item)) {
+        if (WireRules.hasWords(item)) {
             item.getDecision().setReason(ruling.reason() + Reasons.NO_ROOM);
         }
         return ruling;
@@ -156,10 +156,6 @@ final class RulingDesk {
 
     private static boolean hasCome(IdentityEntry entry) {
         return entry.getChild() == null;
-    }
-
-    private static boolean hasWords(DeskItem item) {
-        return !item.getItem().getBody().isEmpty() || item.getItem().getHeadline() != null;
     }
 
     /** Remembers that an item grew out of one that has not come, so that the two are linked when it comes. */

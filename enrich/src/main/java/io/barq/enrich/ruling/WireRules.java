@@ -107,7 +107,7 @@ public final class WireRules {
 
     private static Ruling again(DeskItem item, IdentityEntry known, boolean embargoed) {
         boolean repeated = isSameVersion(item, known) || isSameTextSaidToBe(item, known);
-        if (repeated && known.getHold() == Hold.AWAITED) {
+        if (isAwaited(item, known, repeated, embargoed)) {
             return newState(Verdict.UPDATE, item, known, Reasons.awaited(topic(item), known));
         }
         if (repeated && known.getHold() != Hold.UNKEPT) {
@@ -183,6 +183,18 @@ public final class WireRules {
                     default -> Reasons.update(topic(item), known);
                 };
         return newState(verdict, item, known, reason);
+    }
+
+    /**
+     * Whether an item is the version the desk has asked for again. Where the last state was one without a word, by which its
+     * wire withheld the item, no version can be as new as that, and the first that has words is meant.
+     */
+    private static boolean isAwaited(DeskItem item, IdentityEntry known, boolean repeated, boolean embargoed) {
+        if (known.getHold() != Hold.AWAITED || !hasWords(item)) {
+            return false;
+        }
+        boolean nothingToBeOlderThan = known.getPubStatus() == PubStatus.withheld && known.getTextHash() == 0;
+        return repeated || (nothingToBeOlderThan && item.getItem().getPubStatus() == PubStatus.usable && !embargoed);
     }
 
     /** What a newer version is, by the flags its provider gave it. */
@@ -286,6 +298,11 @@ public final class WireRules {
                 .setLastSeen(lastSeen)
                 .setHold(hold)
                 .build();
+    }
+
+    /** Whether there is anything to publish of an item but that it is there. */
+    static boolean hasWords(DeskItem item) {
+        return !item.getItem().getBody().isEmpty() || item.getItem().getHeadline() != null;
     }
 
     private static long textHash(DeskItem item) {

@@ -164,8 +164,10 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
         /** From now on the item is nobody's copy. What it is published as, its next version says. */
         private Telling unlink(DeskItem item) {
             String uri = item.getItem().getUri();
-            unlinked.put(uri, IN_ITS_STORY);
-            forgetUnlinked();
+            if (unlinked.get(uri) == null) {
+                unlinked.put(uri, IN_ITS_STORY);
+                forgetUnlinked();
+            }
             return new Telling(uri, null, item.getDecision(), null, null);
         }
 

@@ -6,6 +6,10 @@ import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.bench.BenchCommand;
 import io.barq.deploy.demo.DemoCommand;
 import io.barq.deploy.explain.ExplainCommand;
+import io.barq.deploy.order.HoldCommand;
+import io.barq.deploy.order.KillCommand;
+import io.barq.deploy.order.ReleaseCommand;
+import io.barq.deploy.order.UnlinkCommand;
 import io.barq.deploy.redrive.RedriveCommand;
 import io.barq.deploy.replay.ReplayCommand;
 import io.barq.deploy.run.RunCommand;
@@ -42,8 +46,9 @@ import picocli.CommandLine.ParseResult;
         commandListHeading = "%nCommands (barq COMMAND --help tells more):%n",
         footer = {
             "",
-            "ingest, enrich, tail, explain, audit, redrive and replay work on any cluster. In a folder where 'barq up' runs they find its stack.",
-            "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used; 3 a replay decided differently."
+            "All but demo, up, run and bench work on any cluster. In a folder where 'barq up' runs they find its stack.",
+            "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used; 3 a replay decided differently. Those of",
+            "kill, hold, release and unlink, from 3 on, stand in their help."
         },
         subcommands = {
             DemoCommand.class,
@@ -55,6 +60,10 @@ import picocli.CommandLine.ParseResult;
             ExplainCommand.class,
             AuditCommand.class,
             RedriveCommand.class,
+            KillCommand.class,
+            HoldCommand.class,
+            ReleaseCommand.class,
+            UnlinkCommand.class,
             ReplayCommand.class,
             AclsCommand.class,
             BenchCommand.class

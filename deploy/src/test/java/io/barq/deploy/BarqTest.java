@@ -30,8 +30,8 @@ class BarqTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "up", "run", "ingest", "enrich", "tail", "explain", "audit", "redrive", "replay", "acls",
-                "bench"
+                "demo", "up", "run", "ingest", "enrich", "tail", "explain", "audit", "redrive", "kill", "hold",
+                "release", "unlink", "replay", "acls", "bench"
             })
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();
@@ -67,6 +67,16 @@ class BarqTest {
                         + " 2026-11-24 (UTC), or a time ago such as 90m, 6h or 3d.",
                 "redrive --since 2026-11-24 --until 2026-11-23|--since is 2026-11-24T00:00:00Z; allowed is a time before"
                         + " 2026-11-23T00:00:00Z, where it ends.",
+                "kill barq:afp/7 --by Sara|Missing required option: '--why=TEXT' (barq kill --help tells more)",
+                "kill 7731 --by Sara --why court|URI is '7731'; allowed is the uri of an item, such as"
+                        + " barq:dpa/20261124-0017; barq explain finds it by the producer's reference.",
+                "hold barq:afp/7 barq:/8 --by Sara --why court|URI is 'barq:/8'; allowed is the uri of an item, such as"
+                        + " barq:dpa/20261124-0017; barq explain finds it by the producer's reference.",
+                "release barq:afp/7 --by ‏ --why court|--by is ''; allowed is a name of 1 to 100 characters, without line"
+                        + " breaks or controls.",
+                "unlink barq:afp/7 --by Sara --why  |--why is ''; allowed is the reason, in 1 to 4000 characters.",
+                "kill barq:afp/7 --by Sara --why court --wait -PT1S|--wait is PT-1S; allowed is a duration such as PT30S, or"
+                        + " PT0S.",
                 "audit --bootstrap-servers nowhere|--bootstrap-servers is 'nowhere'; allowed is host:port, several parted"
                         + " by commas.",
                 "replay --id Tue.1|--id is 'Tue.1'; allowed is 1 to 40 of the characters a-z and 0-9.",

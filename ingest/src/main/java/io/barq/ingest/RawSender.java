@@ -3,14 +3,17 @@ package io.barq.ingest;
 
 import io.barq.ingest.way.Printable;
 import io.barq.schemas.RawItem;
+import io.barq.schemas.RawRef;
 import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -57,13 +60,39 @@ public final class RawSender implements AutoCloseable {
      * @throws IngestFailedException if Kafka refused this item or one before it for good
      */
     public void send(RawItem item) {
+        send(item, where -> {});
+    }
+
+    /**
+     * Sends an item, and waits until it is acknowledged.
+     *
+     * @return where it stands in the log
+     * @throws IngestFailedException if Kafka refused this item or one before it for good
+     */
+    public RawRef append(RawItem item) {
+        AtomicReference<RecordMetadata> at = new AtomicReference<>();
+        send(item, at::set);
+        finish();
+        return RawRef.newBuilder()
+                .setTopic(at.get().topic())
+                .setPartition(at.get().partition())
+                .setOffset(at.get().offset())
+                .build();
+    }
+
+    private void send(RawItem item, Consumer<RecordMetadata> acknowledged) {
         throwIfRefused();
         String ref = item.getRef();
         // No partition: Kafka finds it by the key. No time: none of the item's own may become the record's.
         ProducerRecord<String, RawItem> record = new ProducerRecord<>(topic.name(), item.getWire(), item);
         watch.sent();
         try {
-            producer.send(record, (metadata, failed) -> completed(ref, failed));
+            producer.send(record, (metadata, failed) -> {
+                if (failed == null) {
+                    acknowledged.accept(metadata);
+                }
+                completed(ref, failed);
+            });
         } catch (KafkaException failed) {
             completed(ref, failed);
         }

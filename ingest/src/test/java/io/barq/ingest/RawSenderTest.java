@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barq.schemas.RawItem;
+import io.barq.schemas.RawRef;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
@@ -65,6 +66,16 @@ class RawSenderTest {
         assertThat(sender.acknowledged()).isEqualTo(1);
 
         sender.finish();
+        assertThat(sender.acknowledged()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayWhereAnItemStandsOnceItIsAcknowledged() {
+        sender.send(item("kuna", "1"));
+
+        RawRef at = sender.append(item("kuna", "2"));
+
+        assertThat(at).isEqualTo(new RawRef("wire.raw", 0, 1L, 0, 1));
         assertThat(sender.acknowledged()).isEqualTo(2);
     }
 

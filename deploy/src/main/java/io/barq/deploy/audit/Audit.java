@@ -42,6 +42,7 @@ public final class Audit {
     private long decisions;
     private long unpublished;
     private long published;
+    private long unexplained;
     private long copies;
 
     /**
@@ -132,6 +133,9 @@ public final class Audit {
         if (expected == PUBLISHES && (before & (PUBLISHES | PUBLISHED)) == 0) {
             unpublished++;
         }
+        if (expected != 0 && (before & PUBLISHED) != 0 && (before & (PUBLISHES | MAY_PUBLISH)) == 0) {
+            unexplained--;
+        }
     }
 
     /** Adds a record of {@code wire.enriched}. */
@@ -159,6 +163,9 @@ public final class Audit {
         }
         log.mark(ref, PUBLISHED);
         published++;
+        if ((before & (PUBLISHES | MAY_PUBLISH | PUBLISHED)) == 0) {
+            unexplained++;
+        }
         if ((before & (PUBLISHES | PUBLISHED)) == PUBLISHES) {
             unpublished--;
         }
@@ -238,6 +245,14 @@ public final class Audit {
     /** Items decided to be published that were not seen on {@code wire.enriched}. */
     public long unpublished() {
         return unpublished;
+    }
+
+    /**
+     * Items on {@code wire.enriched} that no decision seen so far publishes: what is held can be released after the decisions
+     * were read and before the items were.
+     */
+    public long unexplained() {
+        return unexplained;
     }
 
     /** Items that have their decision. */

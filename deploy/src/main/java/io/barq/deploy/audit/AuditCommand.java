@@ -126,6 +126,10 @@ public final class AuditCommand implements Callable<Integer> {
             while (audit.unpublished() > 0 && Instant.now().isBefore(giveUp)) {
                 enriched.poll(Duration.ofMillis(200)).forEach(each -> audit.enriched(each.value()));
             }
+            // What was held may have been released since the decisions were read.
+            while (audit.unexplained() > 0 && Instant.now().isBefore(giveUp)) {
+                decisions.poll(Duration.ofMillis(200)).forEach(each -> audit.decision(each.value(), appended(each)));
+            }
             return audit;
         }
     }

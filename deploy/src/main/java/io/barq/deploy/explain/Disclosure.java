@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.explain;
 
+import io.barq.deploy.topic.Logged;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.PubStatus;
 import java.time.Instant;
@@ -17,14 +18,19 @@ enum Disclosure {
 
     /** @param now by which an embargo runs or is over */
     static Disclosure of(Way way, Instant now) {
-        if (way.decisions().count() == 0 && way.revision().isEmpty() || way.isHeld()) {
+        boolean undecided = way.decisions().count() == 0 && way.revision().isEmpty();
+        if (undecided || way.isHeld() || way.isReplaced()) {
             return NOTHING;
         }
         Optional<EnrichedItem> state = way.revisions().last().map(Logged::value);
         if (state.isPresent() && !isPublic(state.get(), now)) {
             return NOTHING;
         }
-        if (way.revision().isPresent()) {
+        // A version that was withheld and never released is published, too: without its text.
+        boolean textIsOut = way.revision()
+                .filter(own -> own.value().getPubStatus() == PubStatus.usable)
+                .isPresent();
+        if (textIsOut) {
             return TEXT;
         }
         return way.hasNewerHeld() ? NOTHING : CIRCUMSTANCES;

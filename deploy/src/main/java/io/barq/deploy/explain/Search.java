@@ -2,9 +2,12 @@
 package io.barq.deploy.explain;
 
 import io.barq.deploy.screen.PlainLine;
+import io.barq.deploy.topic.Logged;
 import io.barq.deploy.topic.NoSuchTopicException;
+import io.barq.deploy.topic.Place;
 import io.barq.deploy.topic.Reading;
 import io.barq.deploy.topic.TopicReader;
+import io.barq.deploy.topic.TopicScan;
 import io.barq.schemas.Decision;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.RawItemReader;
@@ -15,10 +18,8 @@ import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Looks through the topics for all that is known of an item. There is no index: decisions are read one after the other, and
@@ -46,10 +45,9 @@ final class Search {
     private final Cluster cluster;
     private final Topics topics;
     private final Patience patience;
-    private final Reading reading;
     private final Instant since;
     private final Consumer<String> say;
-    private final RecordSerdes serdes;
+    private final TopicScan scan;
     private final RawItemReader items;
 
     /**
@@ -61,10 +59,10 @@ final class Search {
         this.cluster = cluster;
         this.topics = topics;
         this.patience = patience;
-        this.reading = reading;
         this.since = since;
         this.say = say;
-        this.serdes = RecordSerdes.of(cluster);
+        RecordSerdes serdes = RecordSerdes.of(cluster);
+        this.scan = new TopicScan(cluster, serdes, patience, reading);
         this.items = new RawItemReader(serdes, patience, cluster.registryName());
     }
 
@@ -79,7 +77,7 @@ final class Search {
     /** The way of the item with this uri: of the record its last published state was made of. */
     private Way byUri(String uri) throws NotFoundException {
         Last<Logged<EnrichedItem>> states = new Last<>();
-        scan("published items", topics.enriched(), since, equal(uri), states::add);
+        scan("published items", topics.enriched(), since, TopicScan.equal(uri), states::add);
         Last<Logged<Decision>> about = new Last<>();
         long read = scan("decisions", topics.decisions(), since, ANY_KEY, each -> {
             if (isAbout(uri, each.value())) {
@@ -145,7 +143,7 @@ final class Search {
             String extent = extent();
             throw new NotFoundException(
                     "There is no record at %s; it was never there, or is no longer kept. %s holds %s."
-                            .formatted(Way.at(place), topics.raw(), extent.isEmpty() ? "nothing" : extent));
+                            .formatted(Place.ofItem(place), topics.raw(), extent.isEmpty() ? "nothing" : extent));
         }
         Instant from = notBefore(way.rawAppended());
         scan("decisions", topics.decisions(), from, ANY_KEY, each -> {
@@ -189,7 +187,9 @@ final class Search {
     }
 
     private void addRevisions(Way way) {
-        way.uri().ifPresent(uri -> scan("published items", topics.enriched(), since, equal(uri), way::revision));
+        way.uri()
+                .ifPresent(
+                        uri -> scan("published items", topics.enriched(), since, TopicScan.equal(uri), way::revision));
     }
 
     /** Adds the raw record, or why there is none to show; returns whether there is a record. */
@@ -202,7 +202,7 @@ final class Search {
                 return false;
             }
             try {
-                way.raw(logged(record.get(), items.read(record.get().value())));
+                way.raw(TopicScan.logged(record.get(), items.read(record.get().value())));
             } catch (UnreadableException unreadable) {
                 way.rawMissing(unreadable.getMessage(), appended(record.get()));
             }
@@ -225,18 +225,23 @@ final class Search {
             return;
         }
         String uri = way.uri().get();
-        if (way.isHeld() || way.hasNewerHeld()) {
+        if (way.waits() || way.isReplaced()) {
             ifReadable(
                     topics.embargoed(),
-                    () -> scan("held items", topics.embargoed(), Instant.EPOCH, equal(uri), way::held));
+                    () -> scan("held items", topics.embargoed(), Instant.EPOCH, TopicScan.equal(uri), way::held));
         }
         way.revisions().last().map(state -> state.value().getStory()).ifPresent(story -> {
-            scan("stories", topics.stories(), Instant.EPOCH, equal(story.getUri()), each -> way.story(each.value()));
+            scan(
+                    "stories",
+                    topics.stories(),
+                    Instant.EPOCH,
+                    TopicScan.equal(story.getUri()),
+                    each -> way.story(each.value()));
             scan(
                     "its story",
                     topics.storyMembers(),
                     Instant.EPOCH,
-                    begins(story.getUri() + " "),
+                    TopicScan.begins(story.getUri() + " "),
                     each -> way.member(each.value()));
         });
     }
@@ -264,42 +269,7 @@ final class Search {
 
     private <V extends SpecificRecord> long scan(
             String what, Topic<V> topic, Instant from, Predicate<byte[]> keys, Consumer<Logged<V>> each) {
-        Deserializer<V> values = serdes.of(topic).deserializer();
-        try (TopicReader<byte[]> reader = TopicReader.bytes(cluster, topic, patience)) {
-            reader.skipTo(from);
-            return reading.all(what, reader, record -> {
-                if (record.value() != null && keys.test(record.key())) {
-                    read(values, record).ifPresent(each);
-                }
-            });
-        }
-    }
-
-    /** Anybody can put anything on a topic: what is no record of ours says nothing of an item. */
-    private static <V extends SpecificRecord> Optional<Logged<V>> read(
-            Deserializer<V> values, ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return Optional.of(logged(record, values.deserialize(record.topic(), record.value())));
-        } catch (SerializationException foreign) {
-            return Optional.empty();
-        }
-    }
-
-    private static Predicate<byte[]> equal(String key) {
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        return other -> Arrays.equals(bytes, other);
-    }
-
-    private static Predicate<byte[]> begins(String prefix) {
-        byte[] bytes = prefix.getBytes(StandardCharsets.UTF_8);
-        return other -> other != null
-                && other.length >= bytes.length
-                && Arrays.equals(bytes, 0, bytes.length, other, 0, bytes.length);
-    }
-
-    private static <V> Logged<V> logged(ConsumerRecord<byte[], byte[]> record, V value) {
-        return new Logged<>(
-                value, "%s/%d/%d".formatted(record.topic(), record.partition(), record.offset()), appended(record));
+        return scan.of(what, topic, from, keys, each);
     }
 
     private static Instant appended(ConsumerRecord<?, ?> record) {

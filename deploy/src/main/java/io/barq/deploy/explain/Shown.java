@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.explain;
 
+import io.barq.deploy.topic.Logged;
 import io.barq.enrich.source.Sources;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.RawItem;
@@ -32,9 +33,9 @@ record Shown(Way way, Disclosure disclosure, Optional<PayloadText> payload) {
         return new Shown(way, disclosure, payload);
     }
 
-    /** The raw item, where what stands beside its payload may be told. */
+    /** The raw item, where what stands beside its payload may be told: an order of the desk is no secret. */
     Optional<RawItem> raw() {
-        return way.raw().map(Logged::value).filter(raw -> disclosure.showsCircumstances());
+        return way.raw().map(Logged::value).filter(raw -> disclosure.showsCircumstances() || raw.getOrder() != null);
     }
 
     /** The item the steps made of the record: as it was published, or as it waits. */
@@ -50,13 +51,14 @@ record Shown(Way way, Disclosure disclosure, Optional<PayloadText> payload) {
         if (payload.isPresent() || way.raw().isEmpty()) {
             return Optional.empty();
         }
+        if (way.raw().get().value().getOrder() != null) {
+            return Optional.of("An order of the desk has no text.");
+        }
         return Optional.of(
                 switch (disclosure) {
                     case TEXT ->
-                        way.raw().get().value().getOrder() != null
-                                ? "An order of the desk has no text."
-                                : "The record holds %d items, of which others may be held; --restricted shows it."
-                                        .formatted(way.items());
+                        "The record holds %d items, of which others may be held; --restricted shows it."
+                                .formatted(way.items());
                     case CIRCUMSTANCES -> "Nothing of this record was published; --restricted shows its text.";
                     case NOTHING -> "Not shown; --restricted shows it.";
                 });
@@ -76,6 +78,12 @@ record Shown(Way way, Disclosure disclosure, Optional<PayloadText> payload) {
                 .map(state -> state.value().getPubStatus().name())
                 .filter("canceled"::equals)
                 .isPresent();
-        return Optional.of(canceled ? "The item was withdrawn." : "The item is held back" + until + ".");
+        if (canceled) {
+            return Optional.of("The item was withdrawn.");
+        }
+        return Optional.of(
+                way.isReplaced()
+                        ? "A later version took the place of this one before it was released."
+                        : "The item is held back" + until + ".");
     }
 }

@@ -1,6 +1,9 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.explain;
 
+import io.barq.deploy.topic.Logged;
+import io.barq.deploy.topic.Place;
+import io.barq.enrich.ledger.Reasons;
 import io.barq.schemas.Decision;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.RawItem;
@@ -10,8 +13,8 @@ import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
 import io.barq.schemas.Verdict;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** All that was found of an item, whoever may see it. */
@@ -31,7 +34,11 @@ final class Way {
     private final Last<Logged<EnrichedItem>> revisions = new Last<>();
     private Logged<EnrichedItem> revision;
     private Logged<EnrichedItem> held;
-    private final Map<String, Instant> waiting = new HashMap<>();
+    /** Decisions by which a version of the item waits to be released. */
+    private final List<Logged<Decision>> waiting = new ArrayList<>();
+    /** Whether the record told in full waited, and a later version took its place. */
+    private boolean replaced;
+
     private final Last<Logged<Decision>> others = new Last<>();
     private Story story;
     private final Last<StoryMember> members = new Last<>();
@@ -79,12 +86,26 @@ final class Way {
         if (isPlace(found.value().getRawRef())) {
             decision(found);
         }
-        String at = at(found.value().getRawRef());
-        if (found.value().getVerdict() == Verdict.HELD) {
-            waiting.put(at, found.appended());
-        } else if (found.value().getVerdict() == Verdict.RELEASED) {
-            waiting.remove(at);
+        switch (found.value().getVerdict()) {
+            case HELD, WITHHELD -> {
+                endWaits(found);
+                waiting.add(found);
+            }
+            case NEW, UPDATE, CORRECTION, ADDITION, KILL, RELEASED -> endWaits(found);
+            case REPEAT, STALE, ORDER, REVIEW, REJECTED, UNKNOWN -> {}
         }
+    }
+
+    /** Only the last version is kept until it may go out. Decisions may be in another order than what they are about. */
+    private void endWaits(Logged<Decision> by) {
+        RawRef last = by.value().getRawRef();
+        waiting.removeIf(held -> {
+            RawRef each = held.value().getRawRef();
+            boolean same = Place.isSame(each, last);
+            boolean earlier = each.getPartition() == last.getPartition() && each.getOffset() < last.getOffset();
+            replaced |= earlier && isPlace(each);
+            return same || earlier;
+        });
     }
 
     /** A published state of the item, in order. */
@@ -114,14 +135,7 @@ final class Way {
     }
 
     boolean isPlace(RawRef ref) {
-        return ref.getPartition() == place.getPartition()
-                && ref.getOffset() == place.getOffset()
-                && ref.getIndex() == place.getIndex();
-    }
-
-    static String at(RawRef ref) {
-        String record = "%s/%d/%d".formatted(ref.getTopic(), ref.getPartition(), ref.getOffset());
-        return ref.getIndex() == 0 ? record : record + "#" + ref.getIndex();
+        return Place.isSame(ref, place);
     }
 
     String asked() {
@@ -192,17 +206,40 @@ final class Way {
 
     /** Whether this very record waits to be released. */
     boolean isHeld() {
-        return waiting.containsKey(at(place));
+        return waiting.stream().anyMatch(held -> isPlace(held.value().getRawRef()));
+    }
+
+    /** Whether this very record waited, and a later version took its place before it was out. */
+    boolean isReplaced() {
+        return replaced;
     }
 
     /** Whether anything of the item waits that is newer than what is published of it. */
     boolean hasNewerHeld() {
         Instant published = revisions.last().map(Logged::appended).orElse(Instant.MIN);
-        return waiting.values().stream().anyMatch(since -> since.isAfter(published));
+        return waiting.stream().anyMatch(held -> held.appended().isAfter(published));
+    }
+
+    /** Whether anything of the item waits. */
+    boolean waits() {
+        return !waiting.isEmpty();
+    }
+
+    /** Whether the desk may have a say in when what waits is released: an embargo's end is then not the end of it. */
+    boolean isInTheDesksHands() {
+        return waiting.stream()
+                .anyMatch(held -> held.value().getReason().startsWith(Reasons.HELD_BY_DESK)
+                        || history.values().stream()
+                                .anyMatch(each -> each.value().getVerdict() == Verdict.ORDER
+                                        && !each.value().getTargets().isEmpty()
+                                        && each.value().getRawRef().getOffset()
+                                                > held.value().getRawRef().getOffset()));
     }
 
     /** Until when the item must not be published, where that is known. */
     Optional<Instant> embargoedUntil() {
-        return held().or(() -> revisions.last()).map(each -> each.value().getEmbargoedUntil());
+        return isInTheDesksHands()
+                ? Optional.empty()
+                : held().or(() -> revisions.last()).map(each -> each.value().getEmbargoedUntil());
     }
 }

@@ -3,6 +3,8 @@ package io.barq.deploy.explain;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.barq.deploy.topic.Logged;
+import io.barq.deploy.topic.Place;
 import io.barq.schemas.Decision;
 import io.barq.schemas.Edit;
 import io.barq.schemas.EnrichedItem;
@@ -34,7 +36,7 @@ final class WayJson {
         try (JsonGenerator out = JSON.createGenerator(text)) {
             out.writeStartObject();
             out.writeStringField("asked", way.asked());
-            out.writeStringField("record", Way.at(way.place()));
+            out.writeStringField("record", Place.ofItem(way.place()));
             if (shown.heldBack().isPresent()) {
                 out.writeStringField("heldBack", shown.heldBack().get());
             }
@@ -167,7 +169,7 @@ final class WayJson {
             out.writeNumberField("revision", state.getRevision());
             field(out, "verdict", Optional.of(state.getVerdict()));
             field(out, "pubStatus", Optional.of(state.getPubStatus()));
-            field(out, "record", Optional.of(Way.at(state.getRawRef())));
+            field(out, "record", Optional.of(Place.ofItem(state.getRawRef())));
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -6,6 +6,8 @@ import io.barq.deploy.screen.Sheet;
 import io.barq.deploy.screen.Table;
 import io.barq.deploy.screen.Table.Column;
 import io.barq.deploy.screen.Terminal;
+import io.barq.deploy.topic.Logged;
+import io.barq.deploy.topic.Place;
 import io.barq.schemas.CopyOf;
 import io.barq.schemas.Decision;
 import io.barq.schemas.Edit;
@@ -16,6 +18,7 @@ import io.barq.schemas.RawRef;
 import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
 import io.barq.schemas.TimeEvidence;
+import io.barq.schemas.Verdict;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -61,7 +64,7 @@ final class WayText {
     }
 
     private void raw() {
-        sheet.heading("RAW RECORD " + Way.at(way.place()));
+        sheet.heading("RAW RECORD " + Place.ofItem(way.place()));
         way.rawAppended().ifPresent(at -> sheet.entry("in the log", at));
         way.rawMissing().ifPresent(why -> sheet.entry("", why));
         shown.raw().ifPresent(this::rawItem);
@@ -93,7 +96,9 @@ final class WayText {
                     .entry("by", raw.getOrder().getAuthor())
                     .entry(
                             "why",
-                            shown.disclosure().showsText() ? raw.getOrder().getWhy() : null);
+                            shown.disclosure().showsText()
+                                    ? raw.getOrder().getWhy()
+                                    : "Not shown; --restricted shows it.");
         }
     }
 
@@ -241,6 +246,21 @@ final class WayText {
         sheet.heading("HISTORY").laidOut(table.heading());
         events.forEach(event -> sheet.laidOut(table.row(event.cells())));
         tellLeftOut(way.history());
+        orders();
+    }
+
+    /** Who ordered what of the item. */
+    private void orders() {
+        List<Logged<Decision>> orders = way.history().values().stream()
+                .filter(each -> each.value().getVerdict() == Verdict.ORDER)
+                .toList();
+        if (orders.isEmpty()) {
+            return;
+        }
+        sheet.heading("ORDERS");
+        orders.forEach(each -> sheet.entry(
+                SECOND.format(each.appended()),
+                Place.ofItem(each.value().getRawRef()) + ": " + each.value().getReason()));
     }
 
     private Table table(String last) {
@@ -257,7 +277,7 @@ final class WayText {
     }
 
     private static List<String> cells(Logged<?> each, String verdict, RawRef record, String revision, String status) {
-        return List.of(SECOND.format(each.appended()), verdict, Way.at(record), revision, status, each.place());
+        return List.of(SECOND.format(each.appended()), verdict, Place.ofItem(record), revision, status, each.place());
     }
 
     private void others() {

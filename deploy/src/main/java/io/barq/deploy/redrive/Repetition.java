@@ -1,10 +1,10 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.redrive;
 
+import io.barq.deploy.topic.Place;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RawItemReader.UnreadableException;
-import io.barq.schemas.RawRef;
 import io.barq.schemas.RejectedForm;
 import io.barq.schemas.Rejection;
 import java.nio.ByteBuffer;
@@ -39,11 +39,6 @@ final class Repetition {
         }
     }
 
-    /** The place of the record that was rejected, as {@code topic/partition/offset}. */
-    static String place(RawRef ref) {
-        return "%s/%d/%d".formatted(ref.getTopic(), ref.getPartition(), ref.getOffset());
-    }
-
     /** The raw item to send. */
     RawItem of(Rejection rejection) throws ImpossibleException {
         if (rejection.getSize() != rejection.getBytes().remaining()) {
@@ -53,7 +48,7 @@ final class Repetition {
             throw new ImpossibleException(PassedOver.EMPTY);
         }
         RawItem item = rejection.getForm() == RejectedForm.PAYLOAD ? ofPayload(rejection) : ofRecord(rejection);
-        item.setRedrivenFrom(place(rejection.getRawRef()));
+        item.setRedrivenFrom(Place.ofRecord(rejection.getRawRef()));
         return item;
     }
 

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.redrive;
 
+import io.barq.deploy.topic.Place;
 import io.barq.schemas.Decision;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
@@ -44,7 +45,7 @@ final class Selection {
         if (!choice.takes(appended, rejection.getSource(), rejection.getStep())) {
             return;
         }
-        chosen.add(Repetition.place(rejection.getRawRef()));
+        chosen.add(Place.ofRecord(rejection.getRawRef()));
         if (rejection.getRef() != null) {
             latest.merge(Reference.of(rejection), rejection.getRawRef(), Selection::later);
         }
@@ -85,12 +86,12 @@ final class Selection {
     /** Whether a rejection is asked for, and no other of its record was taken before. */
     boolean takes(Rejection rejection, Instant appended) {
         return choice.takes(appended, rejection.getSource(), rejection.getStep())
-                && chosen.remove(Repetition.place(rejection.getRawRef()));
+                && chosen.remove(Place.ofRecord(rejection.getRawRef()));
     }
 
     /** Why a rejection need not be sent again; empty where it must. */
     Optional<PassedOver> passedOver(Rejection rejection) {
-        if (sentBefore.contains(Repetition.place(rejection.getRawRef()))) {
+        if (sentBefore.contains(Place.ofRecord(rejection.getRawRef()))) {
             return Optional.of(PassedOver.SENT_BEFORE);
         }
         RawRef last = latest.get(Reference.of(rejection));

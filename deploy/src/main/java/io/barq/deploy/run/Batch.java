@@ -54,8 +54,12 @@ final class Batch {
     Outcome await(Duration timeout) {
         addRawRecords();
         // The decisions first, and nothing else meanwhile: reading the items would slow down what is measured.
-        awaitDecisions(timeout);
-        awaitItems();
+        try (TopicReader<Decision> decisions = reader(topics.decisions());
+                Lines lines = files.lines("decisions.jsonl")) {
+            awaitDecisions(timeout, decisions, lines);
+            awaitItems();
+            awaitReleases(decisions, lines);
+        }
         long rejected = writeRejections();
         long stories = writeStories();
         audit.finish();
@@ -79,12 +83,10 @@ final class Batch {
         }
     }
 
-    private void awaitDecisions(Duration timeout) {
+    private void awaitDecisions(Duration timeout, TopicReader<Decision> decisions, Lines lines) {
         Instant giveUp = Instant.now().plus(timeout);
         Instant speak = Instant.now().plus(QUIET);
-        try (TopicReader<Decision> decisions = reader(topics.decisions());
-                Lines lines = files.lines("decisions.jsonl");
-                Progress progress = Progress.of(terminal, "decided", audit.records())) {
+        try (Progress progress = Progress.of(terminal, "decided", audit.records())) {
             while (audit.undecided() > 0 && Instant.now().isBefore(giveUp)) {
                 var some = decisions.poll(AT_A_TIME);
                 some.forEach(each -> {
@@ -123,6 +125,17 @@ final class Batch {
                     lines.accept(each.value());
                 });
             }
+        }
+    }
+
+    /** An embargo may have ended since the last decision was read: its item was read, and its release was not. */
+    private void awaitReleases(TopicReader<Decision> decisions, Lines lines) {
+        Instant giveUp = Instant.now().plus(TO_PUBLISH);
+        while (audit.unexplained() > 0 && Instant.now().isBefore(giveUp)) {
+            decisions.poll(AT_A_TIME).forEach(each -> {
+                audit.decision(each.value(), Instant.ofEpochMilli(each.timestamp()));
+                lines.accept(each.value());
+            });
         }
     }
 

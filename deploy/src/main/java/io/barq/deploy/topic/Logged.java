@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.deploy.explain;
+package io.barq.deploy.topic;
 
 import java.time.Instant;
 
@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param place topic, partition and offset
  * @param appended when the broker took it
  */
-record Logged<V>(V value, String place, Instant appended) {}
+public record Logged<V>(V value, String place, Instant appended) {}

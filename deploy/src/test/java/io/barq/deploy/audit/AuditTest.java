@@ -99,6 +99,27 @@ class AuditTest {
         assertThat(audit.faults()).containsOnlyKeys(Fault.UNDECIDED);
     }
 
+    @Test
+    void shouldAskForMoreDecisionsWhereAnItemWasReleasedBeforeItWasSeen() {
+        raw(0, 1);
+        audit.decision(decision(ref(0), Verdict.HELD), NOW);
+        audit.decision(decision(ref(1), Verdict.HELD), NOW);
+        assertThat(audit.isComplete()).isTrue();
+        audit.enriched(item(ref(0), "a", 1));
+        assertThat(audit.unexplained()).isEqualTo(1);
+        audit.decision(decision(ref(0), Verdict.RELEASED), NOW);
+        assertThat(audit.unexplained()).isZero();
+        audit.decision(decision(ref(1), Verdict.RELEASED), NOW);
+        assertThat(audit.unexplained()).isZero();
+        audit.enriched(item(ref(1), "b", 1));
+        assertThat(audit.unexplained()).isZero();
+        audit.finish();
+        assertThat(audit.faults()).isEmpty();
+        assertThat(audit.verdicts())
+                .containsOnly(java.util.Map.entry(Verdict.HELD, 2L), java.util.Map.entry(Verdict.RELEASED, 2L));
+        assertThat(audit.decisions()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"NEW", "UPDATE", "CORRECTION", "ADDITION", "KILL", "WITHHELD"})
     void shouldFindThatAnItemWasNotPublished(Verdict verdict) {
@@ -119,11 +140,12 @@ class AuditTest {
         assertThat(audit.faults()).containsOnlyKeys(Fault.PUBLISHED_UNDECIDED);
     }
 
-    @Test
-    void shouldAllowAnOrderToPublishOrNot() {
+    @ParameterizedTest
+    @EnumSource(names = {"ORDER", "REVIEW"})
+    void shouldAllowAnOrderOrANoticeToPublishOrNot(Verdict verdict) {
         raw(0, 1);
-        audit.decision(decision(ref(0), Verdict.ORDER), NOW);
-        audit.decision(decision(ref(1), Verdict.ORDER), NOW);
+        audit.decision(decision(ref(0), verdict), NOW);
+        audit.decision(decision(ref(1), verdict), NOW);
         audit.enriched(item(ref(1), "a", 2));
         audit.finish();
         assertThat(audit.faults()).isEmpty();

@@ -2,11 +2,16 @@
 package io.barq.deploy.explain;
 
 import io.barq.deploy.audit.Records;
+import io.barq.deploy.topic.Logged;
+import io.barq.deploy.topic.Place;
+import io.barq.enrich.ledger.Reasons;
 import io.barq.schemas.Certainty;
 import io.barq.schemas.Decision;
+import io.barq.schemas.DeskOrder;
 import io.barq.schemas.Edit;
 import io.barq.schemas.EditKind;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.OrderKind;
 import io.barq.schemas.PubStatus;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
@@ -45,7 +50,39 @@ final class Ways {
                 .setOrigin("tcp:192.0.2.7")
                 .setPayload(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)))
                 .build();
-        return new Logged<>(item, Way.at(at), NOW);
+        return new Logged<>(item, Place.ofItem(at), NOW);
+    }
+
+    static Logged<RawItem> order(RawRef at, OrderKind kind) {
+        RawItem item = RawItem.newBuilder()
+                .setWire("kuna")
+                .setSource("desk")
+                .setReceivedAt(NOW)
+                .setPayload(ByteBuffer.allocate(0))
+                .setOrder(new DeskOrder(kind, URI, "Sara Ahmad", "The minister asked to keep it secret."))
+                .build();
+        return new Logged<>(item, Place.ofItem(at), NOW);
+    }
+
+    static Logged<Decision> ordered(RawRef at, String what, Instant appended) {
+        Decision decision = Decision.newBuilder(Records.decision(at, Verdict.ORDER))
+                .setWire("kuna")
+                .setSource("desk")
+                .setUri(URI)
+                .setTargets(List.of(URI))
+                .setReason(Reasons.ordered("Sara Ahmad", what))
+                .build();
+        return new Logged<>(decision, "wire.decisions/2/" + at.getOffset(), appended);
+    }
+
+    /** A state that says that the item must not be used, and not what it is. */
+    static Logged<EnrichedItem> wordless(RawRef at, int revision, PubStatus status, Instant until, Instant appended) {
+        EnrichedItem item = EnrichedItem.newBuilder(Records.item(at, URI, revision))
+                .setPubStatus(status)
+                .setEmbargoedUntil(until)
+                .setBody("")
+                .build();
+        return new Logged<>(item, "wire.enriched/3/" + revision, appended);
     }
 
     static Logged<Decision> decision(RawRef at, Verdict verdict, Instant appended) {

@@ -72,6 +72,24 @@ class ReportTest {
     }
 
     @Test
+    void shouldBeCleanWhenWhatIsHeldEndsHeldAndCountReleasesAndOrders() {
+        threeItems();
+        audit.raw(0, 3, NOW);
+        audit.raw(0, 4, NOW);
+        audit.raw(0, 5, NOW);
+        audit.decision(decision(ref(3), Verdict.HELD), NOW);
+        audit.decision(decision(ref(4), Verdict.HELD), NOW);
+        audit.decision(decision(ref(5), Verdict.ORDER), NOW);
+        audit.decision(decision(ref(4), Verdict.RELEASED), NOW);
+        audit.enriched(item(ref(4), "b", 1));
+        Report report = report(0);
+
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.fields()).containsEntry("items", 6L);
+        assertThat(report.fields().get("verdicts").toString()).contains("HELD=2", "RELEASED=1", "ORDER=1");
+    }
+
+    @Test
     void shouldNameWhatIsMissing() {
         threeItems();
         audit.raw(0, 3, NOW);

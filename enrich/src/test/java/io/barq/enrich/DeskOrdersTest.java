@@ -226,6 +226,19 @@ class DeskOrdersTest {
         assertThat(place.getOffset()).isEqualTo(1);
     }
 
+    @Test
+    void shouldRememberTheItemsOfAWireWhoseClockIsBehindTheDesks() {
+        send("A ; #8 B");
+        RawItem order = RawItem.newBuilder(Happenings.order("afp", "kill #8"))
+                .setReceivedAt(Dispatches.EVENING.plus(Duration.ofDays(200)))
+                .build();
+        desk.sendAt(order.getReceivedAt(), order.getWire().getBytes(StandardCharsets.UTF_8), desk.bytes(order));
+        send("+205T18:00 A ; +205T18:00 #8 B");
+
+        assertThat(desk.verdicts())
+                .containsExactly(Verdict.NEW, Verdict.NEW, Verdict.ORDER, Verdict.REPEAT, Verdict.STALE);
+    }
+
     private void send(String happenings) {
         Happenings.play("afp", happenings, new Happenings.Stage() {
             @Override

@@ -63,6 +63,15 @@ final class KnownItems {
         return clock.now();
     }
 
+    /**
+     * The wire's own clock, for what the desk orders of its items: of a wire whose clock is behind, as that of an archive, an
+     * order must not make us forget everything. A wire that has not spoken begins with the desk's clock.
+     */
+    Instant clockFor(String wire, Instant ordered, Instant appended) {
+        WireClock clock = clock(wire);
+        return clock.items() == 0 ? advance(wire, ordered, appended) : clock.now();
+    }
+
     /** Notes that a wire has spoken of an item, and what is remembered of it from now on. */
     void remember(String wire, String uri, IdentityEntry entry) {
         WireClock clock = clock(wire);

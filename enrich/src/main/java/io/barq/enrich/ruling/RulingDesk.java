@@ -186,7 +186,7 @@ final class RulingDesk {
         RawItem raw = sent.raw();
         DeskOrder order = raw.getOrder();
         String uri = order.getUri();
-        Instant now = known.advance(wire, raw.getReceivedAt(), appended);
+        Instant now = known.clockFor(wire, raw.getReceivedAt(), appended);
         Optional<IdentityEntry> before = known.find(uri);
         Optional<DeskItem> text = held.text(uri);
         OrderRules rules = new OrderRules(uri, order.getAuthor(), sent.ref(), now);

@@ -3,6 +3,7 @@ package io.barq.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barq.enrich.ledger.Reasons;
 import io.barq.enrich.ruling.IdentityLedger;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskOrder;
@@ -224,6 +225,20 @@ class DeskOrdersTest {
         assertThat(desk.verdicts()).containsExactly(Verdict.NEW, Verdict.ORDER, Verdict.STALE);
         RawRef place = desk.enriched().get(1).value().getRawRef();
         assertThat(place.getOffset()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAskForTheTextAsOftenAsItIsReleasedUntilItComes() {
+        send("A ; desk:hold ; desk:release ; desk:release ; A again ; desk:release");
+
+        List<Decision> decisions =
+                desk.decisions().stream().map(TestRecord::value).toList();
+        assertThat(decisions.subList(2, 4)).allSatisfy(decision -> {
+            assertThat(decision.getReason()).endsWith(Reasons.RELEASED_WITHOUT_TEXT);
+            assertThat(decision.getTargets()).isNotEmpty();
+        });
+        assertThat(decisions.get(4).getVerdict()).isEqualTo(Verdict.UPDATE);
+        assertThat(decisions.get(5).getTargets()).isEmpty();
     }
 
     @Test

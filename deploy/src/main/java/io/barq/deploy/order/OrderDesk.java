@@ -167,7 +167,12 @@ final class OrderDesk implements AutoCloseable {
         if (place.isEmpty()) {
             return Told.noText();
         }
-        Optional<RawItem> item = raw(place.get());
+        Optional<RawItem> item;
+        try {
+            item = raw(place.get());
+        } catch (AuthorizationException refused) {
+            return Told.mayNotBeRead(place.get());
+        }
         if (item.isEmpty()) {
             return Told.gone(place.get());
         }

@@ -75,6 +75,14 @@ final class Told {
                         .formatted(Place.ofRecord(place)));
     }
 
+    /** Who gives the order may not read the record of the last version. */
+    static Answer mayNotBeRead(RawRef place) {
+        return new Answer(
+                Exit.NO_EFFECT,
+                "The record of its last version, %s, may not be read with these credentials: somebody who may gives the order once more, and it is sent again."
+                        .formatted(Place.ofRecord(place)));
+    }
+
     /**
      * What became of a record that was sent again.
      *
@@ -115,7 +123,6 @@ final class Told {
     static Answer sentAndMayWaitForText(RawRef at) {
         return sent(at).then(new Answer(
                 Exit.OBEYED,
-                "Without waiting for the decision its text is not sent again, should that be needed: barq explain %s tells."
-                        .formatted(Place.ofRecord(at))));
+                "Should its text be needed, it is not sent again: that takes the order once more, without --no-wait."));
     }
 }

@@ -13,6 +13,9 @@
  * are repeats. One of them that says neither its version nor its time, and came in a newer version under another record
  * meanwhile, goes back to the one that is sent again.
  *
+ * <p>Where the command ends before that (it was stopped, may not read the log, or did not wait), the same order given once
+ * more does it: a release that still waits for its text, and an unlinking, have an effect as often as they are ordered.
+ *
  * <p>Limits: the ledger is kept for ninety days. What is older, or is no longer in the raw log, the wire must send again. Who
  * releases or unlinks must be allowed to read {@code wire.raw}; where {@code wire.embargoed} may not be read, a version that
  * was withheld with its text and had no room in the store of held items is not found.

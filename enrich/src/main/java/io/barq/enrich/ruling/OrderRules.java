@@ -80,7 +80,8 @@ record OrderRules(String uri, String by, RawRef cause, Instant now) {
             return nothing(Reasons.ordered(by, "that the item be released, and it is withdrawn."));
         }
         Hold hold = known.get().getHold();
-        if (hold == Hold.NONE || hold == Hold.AWAITED) {
+        // What is released and still waits for its text may be ordered again by whoever can send that.
+        if (hold == Hold.NONE) {
             return nothing(Reasons.ordered(by, "that the item be released, and nothing holds it."));
         }
         int revision = published(known);

@@ -67,8 +67,17 @@ final class Wire implements AutoCloseable {
     }
 
     void send(RawItem item) {
-        producer.send(new ProducerRecord<>(
-                TOPICS.raw().name(), item.getWire().getBytes(StandardCharsets.UTF_8), bytes(item)));
+        send(item.getWire(), bytes(item));
+    }
+
+    /** Sends a record as it is. */
+    void send(String key, byte[] value) {
+        producer.send(new ProducerRecord<>(TOPICS.raw().name(), key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    /** Waits until the broker has all that was sent. */
+    void flush() {
+        producer.flush();
     }
 
     /** Sends a record as it is, and waits until the broker has it. */

@@ -1,0 +1,172 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.deploy.endtoend;
+
+import io.barq.deploy.topic.TopicReader;
+import io.barq.schemas.Decision;
+import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.RawRef;
+import io.barq.schemas.RecordSerdes;
+import io.barq.schemas.Rejection;
+import io.barq.schemas.Review;
+import io.barq.schemas.Topic;
+import io.barq.schemas.Topics;
+import io.barq.schemas.Verdict;
+import io.barq.schemas.cluster.Cluster;
+import io.barq.schemas.cluster.Patience;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What the wire desk wrote, by raw item and by uri: a fingerprint of each, without what the clock says and what the story
+ * desk adds. What there is of a uri is in its order, so that a state too many, too few or too early is seen.
+ */
+final class WireDeskRecords {
+
+    /** What is added to a reason where another wire has the text out. */
+    private static final String COPY_SENTENCE = " Another wire has the same text out as .*";
+
+    private final Cluster cluster;
+    private final Topics topics;
+    private final Patience patience;
+    private final Map<String, Long> fingerprints = new HashMap<>();
+    private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+
+    private WireDeskRecords(Cluster cluster, Topics topics, Patience patience) {
+        this.cluster = cluster;
+        this.topics = topics;
+        this.patience = patience;
+    }
+
+    /** Reads all that an application wrote to its topics. */
+    static WireDeskRecords read(Cluster cluster, Topics topics, Patience patience) {
+        WireDeskRecords records = new WireDeskRecords(cluster, topics, patience);
+        records.forEach((what, record) ->
+                records.fingerprints.merge(what, fingerprint(record), (before, next) -> before * 31 + next));
+        return records;
+    }
+
+    /** How often each verdict was given. */
+    Map<Verdict, Long> verdicts() {
+        return verdicts;
+    }
+
+    /** Decisions, releases, and uris and raw items with records on the other topics. */
+    int size() {
+        return fingerprints.size();
+    }
+
+    /** What is not the same on both sides: names of raw items and uris, with the topic. */
+    List<String> differences(WireDeskRecords other) {
+        TreeSet<String> all = new TreeSet<>(fingerprints.keySet());
+        all.addAll(other.fingerprints.keySet());
+        all.removeIf(
+                what -> fingerprints.containsKey(what) && fingerprints.get(what).equals(other.fingerprints.get(what)));
+        return List.copyOf(all);
+    }
+
+    /** The records themselves, of some. */
+    List<String> show(Collection<String> wanted) {
+        List<String> shown = new ArrayList<>();
+        forEach((what, record) -> {
+            if (wanted.contains(what)) {
+                shown.add(what + ": " + record);
+            }
+        });
+        return shown;
+    }
+
+    private void forEach(BiConsumer<String, SpecificRecord> each) {
+        verdicts.clear();
+        forEach(topics.decisions(), (key, decision) -> {
+            verdicts.merge(decision.getVerdict(), 1L, Long::sum);
+            String event = decision.getVerdict() == Verdict.RELEASED ? "release of " : "decision on ";
+            each.accept(event + place(decision.getRawRef()), ofTheWireDesk(decision));
+        });
+        forEach(
+                topics.enriched(),
+                (key, item) -> each.accept(
+                        "states of " + key,
+                        EnrichedItem.newBuilder(item)
+                                .setEnrichedAt(Instant.EPOCH)
+                                .setStory(null)
+                                .setCopyOf(null)
+                                .build()));
+        forEach(
+                topics.embargoed(),
+                (key, item) -> each.accept(
+                        "held under " + key,
+                        EnrichedItem.newBuilder(item)
+                                .setEnrichedAt(Instant.EPOCH)
+                                .build()));
+        forEach(topics.review(), (String key, Review review) -> each.accept("review of " + key, review));
+        forEach(
+                topics.rejected(),
+                (String key, Rejection rejection) ->
+                        each.accept("rejection of " + place(rejection.getRawRef()) + " on " + key, rejection));
+    }
+
+    private <V extends SpecificRecord> void forEach(Topic<V> topic, BiConsumer<String, V> each) {
+        try (TopicReader<V> reader = TopicReader.records(cluster, RecordSerdes.of(cluster), topic, patience)) {
+            reader.readTo(
+                    reader.ends(),
+                    record -> each.accept(
+                            record.key() == null ? "no key" : new String(record.key(), StandardCharsets.UTF_8),
+                            record.value()));
+        }
+    }
+
+    private static Decision ofTheWireDesk(Decision decision) {
+        return Decision.newBuilder(decision)
+                .setStages(Map.of())
+                .setCopyOf(null)
+                .setReason(decision.getReason().replaceAll(COPY_SENTENCE, ""))
+                .build();
+    }
+
+    private static String place(RawRef ref) {
+        return "%d/%d#%d of %d".formatted(ref.getPartition(), ref.getOffset(), ref.getIndex(), ref.getCount());
+    }
+
+    private static long fingerprint(SpecificRecord record) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return ByteBuffer.wrap(digest.digest(bytes(record))).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(SpecificRecord record) {
+        try {
+            ByteBuffer buffer;
+            if (record instanceof Decision decision) {
+                buffer = decision.toByteBuffer();
+            } else if (record instanceof EnrichedItem item) {
+                buffer = item.toByteBuffer();
+            } else if (record instanceof Review review) {
+                buffer = review.toByteBuffer();
+            } else {
+                buffer = ((Rejection) record).toByteBuffer();
+            }
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -10,6 +10,7 @@ import io.barq.deploy.order.HoldCommand;
 import io.barq.deploy.order.KillCommand;
 import io.barq.deploy.order.ReleaseCommand;
 import io.barq.deploy.order.UnlinkCommand;
+import io.barq.deploy.purge.PurgeCommand;
 import io.barq.deploy.redrive.RedriveCommand;
 import io.barq.deploy.replay.ReplayCommand;
 import io.barq.deploy.run.RunCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.ParseResult;
             ReleaseCommand.class,
             UnlinkCommand.class,
             ReplayCommand.class,
+            PurgeCommand.class,
             AclsCommand.class,
             BenchCommand.class
         })

@@ -22,7 +22,7 @@ import java.util.Map;
 
 /**
  * Holds decisions and published items against the raw log. Raw records are added first, all of them; then decisions and
- * items in any order. What comes of raw records appended after those that were added is left out.
+ * items in any order, but for what was purged, which comes before the decisions. What comes of raw records appended after those that were added is left out.
  */
 public final class Audit {
 
@@ -33,6 +33,7 @@ public final class Audit {
     private final Instant enrichedSince;
     private final RawLedger log = new RawLedger();
     private final Fingerprints revisions = new Fingerprints();
+    private final Fingerprints purged = new Fingerprints();
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
     private final Map<Fault, List<String>> examples = new EnumMap<>(Fault.class);
@@ -101,7 +102,7 @@ public final class Audit {
         if (decision.getVerdict() != Verdict.RELEASED) {
             decide(decision);
         }
-        expect(ref, publishing(decision.getVerdict(), appended));
+        expect(ref, publishing(decision, appended));
     }
 
     private void decide(Decision decision) {
@@ -118,10 +119,10 @@ public final class Audit {
         }
     }
 
-    private int publishing(Verdict verdict, Instant appended) {
-        return switch (verdict) {
+    private int publishing(Decision decision, Instant appended) {
+        return switch (decision.getVerdict()) {
             case NEW, UPDATE, CORRECTION, ADDITION, KILL, WITHHELD, RELEASED ->
-                appended.isBefore(enrichedSince) ? MAY_PUBLISH : PUBLISHES;
+                appended.isBefore(enrichedSince) || isPurged(decision) ? MAY_PUBLISH : PUBLISHES;
             case ORDER, REVIEW, UNKNOWN -> MAY_PUBLISH;
             case REPEAT, STALE, HELD, REJECTED -> 0;
         };
@@ -136,6 +137,19 @@ public final class Audit {
         if (expected != 0 && (before & PUBLISHED) != 0 && (before & (PUBLISHES | MAY_PUBLISH)) == 0) {
             unexplained--;
         }
+    }
+
+    /**
+     * Adds that an item was purged. Decisions that are added after this do not miss what they published of it: compaction
+     * may have taken it.
+     */
+    public void purged(String uri) {
+        purged.add(uri);
+    }
+
+    private boolean isPurged(Decision decision) {
+        return decision.getUri() != null && purged.contains(decision.getUri())
+                || decision.getTargets().stream().anyMatch(purged::contains);
     }
 
     /** Adds a record of {@code wire.enriched}. */

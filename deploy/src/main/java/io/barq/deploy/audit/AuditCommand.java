@@ -14,6 +14,7 @@ import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.ClusterOptions;
 import io.barq.schemas.cluster.Patience;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -118,19 +119,29 @@ public final class AuditCommand implements Callable<Integer> {
             }
             reading.upTo(ends, "raw records", raw, each -> audit.raw(each.partition(), each.offset(), appended(each)));
             Instant giveUp = Instant.now().plus(wait);
+            // First of all, to know what was purged.
+            reading.all("published items", enriched, each -> published(audit, each));
             reading.all("decisions", decisions, each -> audit.decision(each.value(), appended(each)));
             while (audit.undecided() > 0 && Instant.now().isBefore(giveUp)) {
                 decisions.poll(Duration.ofMillis(200)).forEach(each -> audit.decision(each.value(), appended(each)));
             }
-            reading.all("published items", enriched, each -> audit.enriched(each.value()));
+            reading.all("published since", enriched, each -> published(audit, each));
             while (audit.unpublished() > 0 && Instant.now().isBefore(giveUp)) {
-                enriched.poll(Duration.ofMillis(200)).forEach(each -> audit.enriched(each.value()));
+                enriched.poll(Duration.ofMillis(200)).forEach(each -> published(audit, each));
             }
             // What was held may have been released since the decisions were read.
             while (audit.unexplained() > 0 && Instant.now().isBefore(giveUp)) {
                 decisions.poll(Duration.ofMillis(200)).forEach(each -> audit.decision(each.value(), appended(each)));
             }
             return audit;
+        }
+    }
+
+    private static void published(Audit audit, ConsumerRecord<byte[], EnrichedItem> each) {
+        if (each.value() != null) {
+            audit.enriched(each.value());
+        } else if (each.key() != null) {
+            audit.purged(new String(each.key(), StandardCharsets.UTF_8));
         }
     }
 

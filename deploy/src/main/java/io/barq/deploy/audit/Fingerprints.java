@@ -31,17 +31,26 @@ final class Fingerprints {
         return added;
     }
 
+    /** Whether the text is there. */
+    boolean contains(String text) {
+        return size > 0 && places[place(hash(text))] != 0;
+    }
+
     private boolean put(long hash) {
+        int place = place(hash);
+        boolean free = places[place] == 0;
+        places[place] = hash;
+        return free;
+    }
+
+    /** Where the hash stands, or the free place it would have. */
+    private int place(long hash) {
         int mask = places.length - 1;
         int place = (int) (hash >>> 32) & mask;
-        while (places[place] != 0) {
-            if (places[place] == hash) {
-                return false;
-            }
+        while (places[place] != 0 && places[place] != hash) {
             place = (place + 1) & mask;
         }
-        places[place] = hash;
-        return true;
+        return place;
     }
 
     /** FNV-1a, its bits spread once more; never 0. */

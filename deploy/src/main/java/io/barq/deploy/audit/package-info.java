@@ -11,6 +11,7 @@
  *
  * <p>Limits: what retention has taken can no longer be checked, and is not. A raw record older than the oldest decision
  * that is left needs none; a decision older than the time {@code wire.enriched} is a log needs no record there, because
- * a later revision may have replaced it.
+ * a later revision may have replaced it. Nor does one on an item that was purged ({@code barq purge}), as far as its tombstone
+ * is still there: that stands for a day after compaction has passed it, a week after the item at the earliest.
  */
 package io.barq.deploy.audit;

@@ -19,7 +19,7 @@ enum Disclosure {
     /** @param now by which an embargo runs or is over */
     static Disclosure of(Way way, Instant now) {
         boolean undecided = way.decisions().count() == 0 && way.revision().isEmpty();
-        if (undecided || way.isHeld() || way.isReplaced()) {
+        if (undecided || way.isHeld() || way.isReplaced() || way.purged().isPresent()) {
             return NOTHING;
         }
         Optional<EnrichedItem> state = way.revisions().last().map(Logged::value);

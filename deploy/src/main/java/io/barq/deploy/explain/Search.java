@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -77,7 +78,17 @@ final class Search {
     /** The way of the item with this uri: of the record its last published state was made of. */
     private Way byUri(String uri) throws NotFoundException {
         Last<Logged<EnrichedItem>> states = new Last<>();
-        scan("published items", topics.enriched(), since, TopicScan.equal(uri), states::add);
+        AtomicReference<Instant> purged = new AtomicReference<>();
+        scan.of(
+                "published items",
+                topics.enriched(),
+                since,
+                TopicScan.equal(uri),
+                state -> {
+                    states.add(state);
+                    purged.set(null);
+                },
+                purged::set);
         Last<Logged<Decision>> about = new Last<>();
         long read = scan("decisions", topics.decisions(), since, ANY_KEY, each -> {
             if (isAbout(uri, each.value())) {
@@ -102,6 +113,7 @@ final class Search {
         addRaw(way);
         addHistory(way);
         states.values().forEach(way::revision);
+        way.purged(purged.get());
         complete(way);
         return way;
     }
@@ -188,8 +200,8 @@ final class Search {
 
     private void addRevisions(Way way) {
         way.uri()
-                .ifPresent(
-                        uri -> scan("published items", topics.enriched(), since, TopicScan.equal(uri), way::revision));
+                .ifPresent(uri -> scan.of(
+                        "published items", topics.enriched(), since, TopicScan.equal(uri), way::revision, way::purged));
     }
 
     /** Adds the raw record, or why there is none to show; returns whether there is a record. */

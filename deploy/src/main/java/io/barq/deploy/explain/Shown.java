@@ -66,8 +66,12 @@ record Shown(Way way, Disclosure disclosure, Optional<PayloadText> payload) {
 
     /** What the public may know of an item that is held back: one sentence; empty where it is not. */
     Optional<String> heldBack() {
-        if (disclosure != Disclosure.NOTHING && !way.isHeld()) {
+        if (disclosure != Disclosure.NOTHING && !way.isHeld() && way.purged().isEmpty()) {
             return Optional.empty();
+        }
+        if (way.purged().isPresent()) {
+            return Optional.of(
+                    "The item was purged at %s.".formatted(way.purged().get()));
         }
         if (way.decisions().count() == 0 && way.revision().isEmpty()) {
             return Optional.of("The record has no decision yet, or none that is still kept.");

@@ -33,6 +33,7 @@ final class Way {
     private final Last<Logged<Decision>> history = new Last<>();
     private final Last<Logged<EnrichedItem>> revisions = new Last<>();
     private Logged<EnrichedItem> revision;
+    private Instant purged;
     private Logged<EnrichedItem> held;
     /** Decisions by which a version of the item waits to be released. */
     private final List<Logged<Decision>> waiting = new ArrayList<>();
@@ -111,9 +112,15 @@ final class Way {
     /** A published state of the item, in order. */
     void revision(Logged<EnrichedItem> found) {
         revisions.add(found);
+        purged = null;
         if (isPlace(found.value().getRawRef())) {
             revision = found;
         }
+    }
+
+    /** When all states before this were purged; those that are still in the log go when it is compacted. */
+    void purged(Instant at) {
+        purged = at;
     }
 
     /** The item as it waits. */
@@ -181,6 +188,11 @@ final class Way {
     /** What was published of the record itself. */
     Optional<Logged<EnrichedItem>> revision() {
         return Optional.ofNullable(revision);
+    }
+
+    /** When the item was purged, and not published since. */
+    Optional<Instant> purged() {
+        return Optional.ofNullable(purged);
     }
 
     Optional<Logged<EnrichedItem>> held() {

@@ -4,6 +4,7 @@ package io.barq.deploy.tail;
 import io.barq.deploy.screen.NewsTable;
 import io.barq.deploy.screen.Order;
 import io.barq.deploy.screen.PlainJson;
+import io.barq.deploy.screen.PlainLine;
 import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.topic.TopicReader;
 import io.barq.schemas.BadSettingException;
@@ -15,6 +16,7 @@ import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.ClusterOptions;
 import io.barq.schemas.cluster.Patience;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -151,6 +153,15 @@ public final class TailCommand implements Callable<Integer> {
             ConsumerRecord<byte[], byte[]> each,
             Deserializer<? extends SpecificRecord> values,
             Function<SpecificRecord, String> shower) {
+        if (each.value() == null) {
+            System.err.printf(
+                    "%s/%d/%d takes away %s: it was purged%n",
+                    each.topic(),
+                    each.partition(),
+                    each.offset(),
+                    each.key() == null ? "nothing" : PlainLine.of(new String(each.key(), StandardCharsets.UTF_8)));
+            return;
+        }
         try {
             System.out.println(shower.apply(values.deserialize(each.topic(), each.value())));
         } catch (SerializationException e) {

@@ -45,11 +45,32 @@ public final class TopicScan {
      */
     public <V extends SpecificRecord> long of(
             String what, Topic<V> topic, Instant from, Predicate<byte[]> keys, Consumer<Logged<V>> each) {
+        return of(what, topic, from, keys, each, purged -> {});
+    }
+
+    /**
+     * Looks through what a topic holds now.
+     *
+     * @param what what is looked through, in a word or two
+     * @param from nothing that was appended before this is looked at
+     * @param keys tells by its key whether a record is wanted
+     * @param purged is told when a record without a value was appended, which takes away those before it
+     * @return how many records were passed by
+     */
+    public <V extends SpecificRecord> long of(
+            String what,
+            Topic<V> topic,
+            Instant from,
+            Predicate<byte[]> keys,
+            Consumer<Logged<V>> each,
+            Consumer<Instant> purged) {
         Deserializer<V> values = serdes.of(topic).deserializer();
         try (TopicReader<byte[]> reader = TopicReader.bytes(cluster, topic, patience)) {
             reader.skipTo(from);
             return reading.all(what, reader, record -> {
-                if (keys.test(record.key())) {
+                if (keys.test(record.key()) && record.value() == null) {
+                    purged.accept(Instant.ofEpochMilli(record.timestamp()));
+                } else if (keys.test(record.key())) {
                     read(values, record).ifPresent(each);
                 }
             });

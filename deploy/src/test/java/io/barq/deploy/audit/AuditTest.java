@@ -8,8 +8,10 @@ import static io.barq.deploy.audit.Records.item;
 import static io.barq.deploy.audit.Records.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barq.schemas.Decision;
 import io.barq.schemas.Verdict;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -245,6 +247,37 @@ class AuditTest {
         aged.decision(decision(ref(1), Verdict.NEW), NOW.minus(HOUR));
         aged.finish();
         assertThat(aged.faults()).containsExactly(java.util.Map.entry(Fault.NOT_PUBLISHED, 1L));
+    }
+
+    @Test
+    void shouldNotMissWhatWasPurgedWhoeverDecidedOnIt() {
+        raw(0, 1, 2);
+        audit.purged("a");
+        audit.decision(about(decision(ref(0), Verdict.NEW), "a"), NOW);
+        Decision notice = about(decision(ref(1), Verdict.KILL), "notice");
+        notice.setTargets(List.of("a"));
+        audit.decision(notice, NOW);
+        audit.decision(about(decision(ref(2), Verdict.NEW), "b"), NOW);
+        assertThat(audit.unpublished()).isEqualTo(1);
+        audit.finish();
+        assertThat(audit.faults()).containsExactly(java.util.Map.entry(Fault.NOT_PUBLISHED, 1L));
+        assertThat(audit.examples(Fault.NOT_PUBLISHED)).containsExactly("0/2#0");
+    }
+
+    @Test
+    void shouldStillFindWhatIsTwiceOfAPurgedItem() {
+        raw(0);
+        audit.enriched(item(ref(0), "a", 1));
+        audit.purged("a");
+        audit.enriched(item(ref(0), "a", 1));
+        audit.decision(about(decision(ref(0), Verdict.NEW), "a"), NOW);
+        audit.finish();
+        assertThat(audit.faults()).containsOnlyKeys(Fault.REVISION_TWICE, Fault.PUBLISHED_TWICE);
+    }
+
+    private static Decision about(Decision decision, String uri) {
+        decision.setUri(uri);
+        return decision;
     }
 
     @Test

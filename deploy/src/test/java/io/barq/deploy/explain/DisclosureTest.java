@@ -87,6 +87,23 @@ class DisclosureTest {
     }
 
     @Test
+    void shouldTellNothingOfAnItemThatWasPurgedThoughItsStatesAreStillInTheLog() {
+        decided(first, Verdict.NEW, 0);
+        published(first, 1, PubStatus.usable, 0);
+        way.purged(NOW.plus(HOUR));
+        assertNothingIsTold();
+        assertThat(told(false)).contains("The item was purged at 2026-11-20T09:00:00Z.");
+    }
+
+    @Test
+    void shouldTellTheTextOfAnItemThatWasPublishedAgainAfterAPurge() {
+        decided(first, Verdict.NEW, 0);
+        way.purged(NOW);
+        published(first, 1, PubStatus.usable, 1);
+        assertTextIsTold();
+    }
+
+    @Test
     void shouldTellNothingOfAnItemWhoseEmbargoStillRunsAndSayUntilWhen() {
         decided(first, Verdict.NEW, 0);
         way.revision(state(first, 1, PubStatus.usable, NOW.plus(HOUR), NOW));

@@ -231,23 +231,22 @@ final class Report {
                                     .orElse("no time: segment.ms is not set"));
             return;
         }
-        boolean headline = topic.words() == Words.HEADLINE;
-        part.line(
-                "removed",
-                headline
-                        ? "the headline, by enrich, when an item is killed"
-                        : "by enrich, when what it held is released or killed");
-        part.line(
-                "gone by",
-                keeping.goneAfterTombstone(now)
-                        .map(time -> MINUTE.format(time) + " for what is killed by now")
-                        .orElse("no time: max.compaction.lag.ms is not set on this cluster"));
-        part.line(
-                "stays",
-                headline
-                        ? "the headline of an item that is not killed, as long as enrich remembers its story; so do the local"
-                                + " files of enrich"
-                        : "what is still held; in the local files of enrich also what was, until it rewrites them");
+        part.line("removed", "by enrich: " + whenEnrichLetsGo(topic))
+                .line(
+                        "gone by",
+                        keeping.goneAfterTombstone(now)
+                                .map(time -> MINUTE.format(time) + " for what it has let go by now")
+                                .orElse("no time: max.compaction.lag.ms is not set on this cluster"))
+                .line("stays", "what it has not let go; in its local files also what it has, until it rewrites them");
+    }
+
+    private static String whenEnrichLetsGo(InternalTopic topic) {
+        return switch (topic.part()) {
+            case "held-items" -> "what it held, when that is released or killed";
+            case "stories" -> "the headline, when an item is killed, or its story is forgotten";
+            case "recent-items" -> "the headline, killed or not, when the wire is three service days further";
+            default -> "when it needs it no more";
+        };
     }
 
     private void raw() {

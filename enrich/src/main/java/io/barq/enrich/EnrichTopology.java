@@ -139,7 +139,10 @@ public final class EnrichTopology {
     private void sendRejections(KStream<String, Draft> rejected) {
         KStream<String, Rejection> rejections = rejected.mapValues(Draft::rejection, Named.as("take-rejection"));
         send(rejections, topics.rejected(), "wire-rejected");
-        sendDecisions(rejections.mapValues(Ledger::rejected, Named.as("decide-rejected")), "rejected");
+        sendDecisions(
+                rejected.mapValues(
+                        draft -> Ledger.rejected(draft.rejection(), draft.stages()), Named.as("decide-rejected")),
+                "rejected");
     }
 
     private void sendHeld(KStream<String, Outcome> held) {

@@ -21,6 +21,9 @@ public final class PureDesk {
     private static final WireDesk DESK = new WireDesk(Sources.shipped(), Duration.ofMinutes(10));
     private static final PureStep STEPS = new PureStep(new Rejections(Sizes.standard()));
 
+    /** Where all its raw items stand. */
+    static final RawRef REF = new RawRef("wire.raw", 0, 0L, 0, 1);
+
     static {
         RecordSerdes.trustRecords();
     }
@@ -49,12 +52,7 @@ public final class PureDesk {
     }
 
     private static List<Draft> read(RawItem raw) {
-        RawRef ref = RawRef.newBuilder()
-                .setTopic("wire.raw")
-                .setPartition(0)
-                .setOffset(0)
-                .build();
-        Draft decoded = STEPS.one("decode", DESK::decode).apply(Draft.of(ref, raw));
+        Draft decoded = STEPS.one("decode", DESK::decode).apply(Draft.of(REF, raw));
         List<Draft> complete = new ArrayList<>();
         for (Draft part : STEPS.many("parse", DESK::parse).apply(decoded)) {
             Draft timed = STEPS.one("resolve-times", DESK::resolveTimes).apply(part);

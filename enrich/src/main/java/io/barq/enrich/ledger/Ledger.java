@@ -5,6 +5,8 @@ import io.barq.schemas.Decision;
 import io.barq.schemas.RawRef;
 import io.barq.schemas.Rejection;
 import io.barq.schemas.Verdict;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes the entries of the ledger that need no more than the item itself. */
 public final class Ledger {
@@ -14,8 +16,12 @@ public final class Ledger {
 
     private Ledger() {}
 
-    /** The decision on what could not be read. */
-    public static Decision rejected(Rejection rejection) {
+    /**
+     * The decision on what could not be read.
+     *
+     * @param stages nanoseconds each step took until one refused it
+     */
+    public static Decision rejected(Rejection rejection, Map<String, Long> stages) {
         return Decision.newBuilder()
                 .setRawRef(rejection.getRawRef())
                 .setRef(rejection.getRef())
@@ -24,7 +30,15 @@ public final class Ledger {
                 .setVerdict(Verdict.REJECTED)
                 .setReason(rejection.getReason())
                 .setRules(RULES)
+                .setStages(stages)
                 .build();
+    }
+
+    /** Notes in a decision how long a desk took over it. */
+    public static void took(Decision decision, String step, long nanoseconds) {
+        Map<String, Long> stages = new TreeMap<>(decision.getStages());
+        stages.put(step, nanoseconds);
+        decision.setStages(stages);
     }
 
     /**

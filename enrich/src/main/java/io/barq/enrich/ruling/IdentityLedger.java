@@ -2,6 +2,7 @@
 package io.barq.enrich.ruling;
 
 import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.memory.Memory;
 import io.barq.enrich.notice.RecentItems;
 import io.barq.enrich.progress.Progress;
@@ -68,6 +69,8 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
 
     /** The largest wires send some thousands of items a day. */
     static final int MOST_RECENT = 50_000;
+
+    private static final String STEP = "rule";
 
     /** How late an embargo may end at most, beside what the log itself is late. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -152,9 +155,14 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
 
         @Override
         public void process(Record<String, Sent> record) {
-            forward(
-                    desk.rule(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp())),
-                    record.timestamp());
+            long began = System.nanoTime();
+            List<Outcome> outcomes =
+                    desk.rule(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+            long took = System.nanoTime() - began;
+            outcomes.stream()
+                    .flatMap(outcome -> outcome.ownDecision().stream())
+                    .forEach(decision -> Ledger.took(decision, STEP, took));
+            forward(outcomes, record.timestamp());
         }
 
         private void release() {

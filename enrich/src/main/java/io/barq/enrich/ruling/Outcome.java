@@ -5,12 +5,19 @@ import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Review;
+import io.barq.schemas.Verdict;
+import java.util.Optional;
 
 /** What comes out of the wire desk: each kind goes its own way. */
 public sealed interface Outcome {
 
     /** The wire it is about. */
     String wire();
+
+    /** The decision on the record that is ruled on; empty where this is no decision, or the release of an earlier record. */
+    default Optional<Decision> ownDecision() {
+        return Optional.empty();
+    }
 
     /**
      * A new state of an item, on its way through the story desk.
@@ -22,6 +29,12 @@ public sealed interface Outcome {
         @Override
         public String wire() {
             return item.getItem().getWire();
+        }
+
+        @Override
+        public Optional<Decision> ownDecision() {
+            return Optional.ofNullable(item.getDecision())
+                    .filter(decision -> decision.getVerdict() != Verdict.RELEASED);
         }
     }
 
@@ -35,6 +48,11 @@ public sealed interface Outcome {
         @Override
         public String wire() {
             return decision.getWire();
+        }
+
+        @Override
+        public Optional<Decision> ownDecision() {
+            return Optional.of(decision);
         }
     }
 

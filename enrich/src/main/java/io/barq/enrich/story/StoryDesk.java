@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.story;
 
+import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.ledger.Reasons;
 import io.barq.enrich.neardup.CopyIndex;
 import io.barq.enrich.neardup.Original;
@@ -60,6 +61,7 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
     private static final byte[] OUT_OF_ITS_STORY = {1};
 
     private static final CopyOf NO_COPY = null;
+    private static final String STEP = "tell";
 
     private final Serde<OriginalEntry> originals;
     private final Serde<Story> stories;
@@ -146,19 +148,29 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
             surplus.forEach(this::forget);
             surplus = List.of();
             DeskItem item = record.value();
-            switch (item.getItem().getVerdict()) {
-                case KILL -> tell(record, tellKill(item));
-                case WITHHELD -> tell(record, tellWithheld(item));
-                case ORDER -> tell(record, unlink(item));
-                default -> {
-                    leaveStory(item).ifPresent(telling -> tell(record, telling));
-                    tell(record, tellText(item));
+            long began = System.nanoTime();
+            List<Telling> tellings = tell(item);
+            long took = System.nanoTime() - began;
+            for (Telling telling : tellings) {
+                if (telling.decision() != null) {
+                    Ledger.took(telling.decision(), STEP, took);
                 }
+                context.forward(record.withValue(telling));
             }
         }
 
-        private void tell(FixedKeyRecord<String, DeskItem> record, Telling telling) {
-            context.forward(record.withValue(telling));
+        private List<Telling> tell(DeskItem item) {
+            return switch (item.getItem().getVerdict()) {
+                case KILL -> List.of(tellKill(item));
+                case WITHHELD -> List.of(tellWithheld(item));
+                case ORDER -> List.of(unlink(item));
+                default -> {
+                    List<Telling> tellings = new ArrayList<>();
+                    leaveStory(item).ifPresent(tellings::add);
+                    tellings.add(tellText(item));
+                    yield tellings;
+                }
+            };
         }
 
         /** From now on the item is nobody's copy. What it is published as, its next version says. */

@@ -1,0 +1,170 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich;
+
+import io.barq.enrich.WireForms.Form;
+import io.barq.enrich.progress.Progress;
+import io.barq.enrich.ruling.IdentityLedger;
+import io.barq.enrich.ruling.Outcome;
+import io.barq.enrich.ruling.Sent;
+import io.barq.enrich.ruling.SentItem;
+import io.barq.enrich.source.Sources;
+import io.barq.schemas.DeskItem;
+import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.NoticeCandidate;
+import io.barq.schemas.RawItem;
+import io.barq.schemas.RecordSerdes;
+import io.barq.schemas.cluster.Cluster;
+import io.barq.schemas.cluster.Patience;
+import io.barq.schemas.cluster.Provisioning;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * What does the wire desk itself cost, that is all but decoding, parsing and tagging?
+ *
+ * <p>{@code pureSteps} resolves times, says who the item is and writes it down; {@code ruling} is the ledger on RocksDB, its
+ * serdes among it, without a broker; {@code passThrough} reads the same raw record from its bytes and writes it to bytes again,
+ * the least a program between two topics does. Two items in five are versions or repeats of earlier ones. Run it with
+ *
+ * <pre>mvn -q -pl schemas,enrich test -DskipTests -Pbenchmark -Dbenchmark=io.barq.enrich.WireDeskBenchmark</pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 8, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 2, jvmArgs = "-Xmx512m")
+public class WireDeskBenchmark {
+
+    private static final int PARAGRAPHS = 24;
+    private static final int MEDIAN = 50;
+    private static final double NANOSECONDS_A_MICROSECOND = 1000;
+    private static final int ENTRIES = 1_000_000;
+
+    /** One item in five is a new version of the one before it, one a repeat. */
+    private static final int ROUND = 5;
+
+    @Param({"true", "false"})
+    public boolean arabic;
+
+    private final WireDesk desk = new WireDesk(Sources.shipped(), Duration.ofMinutes(10));
+    private final MockProcessorContext<String, Outcome> context = new MockProcessorContext<>();
+    private Processor<String, Sent, String, Outcome> ledger;
+    private Serde<RawItem> rawItems;
+    private byte[] rawBytes;
+    private Draft tagged;
+    private long count;
+
+    @Setup
+    public void open() throws IOException {
+        Cluster cluster = Cluster.open("unused:1", "mock://wire-desk-benchmark");
+        RecordSerdes serdes = RecordSerdes.of(cluster);
+        new Provisioning(cluster, new Patience(message -> {})).schemas(serdes.registry());
+        rawItems = serdes.of(RawItem.class);
+        RawItem raw = RawItem.newBuilder()
+                .setWire("spa")
+                .setSource("spa")
+                .setMediaType(Form.NINJS_3.mediaType(StandardCharsets.UTF_8))
+                .setReceivedAt(Instant.parse("2015-08-10T17:27:00Z"))
+                .setPayload(ByteBuffer.wrap(
+                        Form.NINJS_3.bytes(Samples.dispatch(arabic, PARAGRAPHS), StandardCharsets.UTF_8)))
+                .build();
+        rawBytes = rawItems.serializer().serialize("", raw);
+        tagged = desk.tag(desk.resolveTimes(
+                desk.parse(desk.decode(Draft.of(PureDesk.REF, raw))).get(0)));
+
+        Properties settings = new Properties();
+        settings.put("application.id", "benchmark");
+        MockProcessorContext<String, Outcome> mocked = context;
+        IdentityLedger supplier = new IdentityLedger(
+                serdes.of(IdentityEntry.class),
+                serdes.of(DeskItem.class),
+                serdes.of(NoticeCandidate.class),
+                Duration.ofDays(90),
+                ENTRIES,
+                1000,
+                Progress.UNKNOWN);
+        for (StoreBuilder<?> builder : supplier.stores()) {
+            StateStore store = builder.withLoggingDisabled().build();
+            store.init(mocked.getStateStoreContext(), store);
+        }
+        ledger = supplier.get();
+        ledger.init(mocked);
+        Files.createDirectories(mocked.stateDir().toPath());
+    }
+
+    /** Times, identity and the record itself. */
+    @Benchmark
+    public Object pureSteps() {
+        return composed();
+    }
+
+    /** The ledger's ruling on an item; the pure steps before it are measured, and taken off in the table. */
+    @Benchmark
+    public Object pureStepsAndRuling() {
+        ledger.process(new Record<>("spa", composed(), 1_439_227_621_000L));
+        Object outcome = context.forwarded();
+        context.resetForwards();
+        return outcome;
+    }
+
+    /** A raw record from its bytes, and back to bytes. */
+    @Benchmark
+    public Object passThrough() {
+        return rawItems.serializer().serialize("", rawItems.deserializer().deserialize("", rawBytes));
+    }
+
+    private SentItem composed() {
+        SentItem sent = desk.compose(desk.identify(desk.resolveTimes(tagged))).complete();
+        long item = count++;
+        boolean again = item % ROUND >= ROUND - 2;
+        String uri = "barq:spa/urn:newsml:spa.gov.sa:20150810:" + (again ? item / ROUND * ROUND : item);
+        sent.item().getItem().setUri(uri);
+        sent.item().setVersionHash(item % ROUND == ROUND - 1 ? 2 : 1);
+        sent.candidate().setUri(uri);
+        return sent;
+    }
+
+    public static void main(String[] arguments) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(WireDeskBenchmark.class.getName())
+                        .build())
+                .run();
+        System.out.printf("%n%-20s %8s %12s%n", "step", "arabic", "µs an item");
+        for (RunResult result : results) {
+            System.out.printf(
+                    "%-20s %8s %12.1f%n",
+                    result.getPrimaryResult().getLabel(),
+                    result.getParams().getParam("arabic"),
+                    result.getPrimaryResult().getStatistics().getPercentile(MEDIAN) / NANOSECONDS_A_MICROSECOND);
+        }
+    }
+}

@@ -41,7 +41,7 @@ $KAFKA_ACLS --add --allow-principal 'User:embargo-desk' --operation Read --opera
 
 # editors
 $KAFKA_ACLS --add --allow-principal 'User:editors' --operation Write --operation Describe --operation DescribeConfigs --topic wire.raw
-$KAFKA_ACLS --add --allow-principal 'User:editors' --operation Read --operation Describe --topic wire.enriched --topic wire.stories --topic wire.story-members --topic wire.decisions --topic wire.review
+$KAFKA_ACLS --add --allow-principal 'User:editors' --operation Read --operation Describe --topic wire.raw --topic wire.enriched --topic wire.stories --topic wire.story-members --topic wire.decisions --topic wire.review
 $KAFKA_ACLS --add --allow-principal 'User:editors' --operation Read --operation Describe --resource-pattern-type prefixed --group editors
 
 # operator

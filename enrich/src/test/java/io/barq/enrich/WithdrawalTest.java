@@ -45,7 +45,7 @@ class WithdrawalTest {
                         "1 KILL Minister A speaks true",
                         "2 WITHHELD null true",
                         "3 KILL null false",
-                        "4 KILL null false",
+                        "4 KILL Minister A speaks false",
                         "5 KILL null false",
                         "6 WITHHELD null false",
                         "6 WITHHELD null false");

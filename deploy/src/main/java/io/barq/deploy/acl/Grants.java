@@ -111,8 +111,10 @@ public final class Grants {
 
     private void editors() {
         topics(Role.EDITORS, names(topics.raw()), WRITE, DESCRIBE, DESCRIBE_CONFIGS);
+        // What was out before it was held is sent again from the raw log.
         reader(
                 Role.EDITORS,
+                topics.raw(),
                 topics.enriched(),
                 topics.stories(),
                 topics.storyMembers(),

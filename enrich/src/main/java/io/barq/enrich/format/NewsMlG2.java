@@ -148,6 +148,15 @@ final class NewsMlG2 implements WireFormat {
                 .or(() -> item.said("itemMeta", "title"));
     }
 
+    /** A provider that writes an empty element for each thing it does not say names no embargo by one more of them. */
+    private static boolean isOfATemplate(XmlElement embargo, XmlElement meta) {
+        boolean saysNothing =
+                embargo.line().isEmpty() && embargo.attribute("nil").isEmpty();
+        return saysNothing
+                && meta.children().stream()
+                        .anyMatch(other -> other.is("edNote") && other.line().isEmpty());
+    }
+
     private static void itemMeta(XmlElement meta, ParsedItem.Builder item) {
         meta.first("pubStatus")
                 .flatMap(status -> status.attribute("qcode").or(() -> status.attribute("uri")))
@@ -157,6 +166,7 @@ final class NewsMlG2 implements WireFormat {
         time(meta, "versionCreated", WrittenTime.Field.VERSION_CREATED, item);
         // An embargo without a time holds until further notice (NewsML-G2 Guidelines, "Embargo date and time").
         meta.first("embargoed")
+                .filter(embargo -> !isOfATemplate(embargo, meta))
                 .ifPresent(embargo -> item.time(
                         WrittenTime.of(WrittenTime.Field.EMBARGOED_UNTIL, embargo.line(), "itemMeta/embargoed")));
         item.edNote(notes(meta.all("edNote")));

@@ -156,8 +156,7 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
         @Override
         public void process(Record<String, Sent> record) {
             long began = System.nanoTime();
-            List<Outcome> outcomes =
-                    desk.rule(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+            List<Outcome> outcomes = desk.rule(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
             long took = System.nanoTime() - began;
             outcomes.stream()
                     .flatMap(outcome -> outcome.ownDecision().stream())

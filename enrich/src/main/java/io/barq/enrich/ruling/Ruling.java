@@ -97,10 +97,12 @@ public record Ruling(
                 .setAgencies(said.getAgencies())
                 .setEvolvedFrom(said.getEvolvedFrom())
                 .build();
+        // Whoever has an item that never came here from elsewhere must see which one is withdrawn.
+        boolean namesAStranger = verdict == Verdict.KILL && known.isEmpty();
         boolean headlineIsOut = known.filter(entry -> entry.getHeadlineHash() != 0)
                 .filter(entry -> entry.getHeadlineHash() == item.getHeadlineHash())
                 .isPresent();
-        if (headlineIsOut) {
+        if (headlineIsOut || namesAStranger) {
             state.setHeadline(said.getHeadline());
             state.setSlugline(said.getSlugline());
             state.setUrgency(said.getUrgency());

@@ -84,6 +84,19 @@ class NewsMlG2Test {
     }
 
     @Test
+    void shouldSeeNoEmbargoInATemplateThatNobodyFilledIn() {
+        ParsedItem item =
+                Parsing.item(ITEM.replace("<pubStatus", "<embargoed></embargoed><ednote></ednote><pubStatus"));
+        ParsedItem nil = Parsing.item(
+                ITEM.replace(
+                        "<pubStatus",
+                        "<embargoed xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil='true'/><edNote/><pubStatus"));
+
+        assertThat(item.times()).noneMatch(time -> time.field() == WrittenTime.Field.EMBARGOED_UNTIL);
+        assertThat(nil.times()).anyMatch(time -> time.field() == WrittenTime.Field.EMBARGOED_UNTIL);
+    }
+
+    @Test
     void shouldTakeEachItemOfAMessageWhenOneOfThemIsEmpty() {
         List<Part> parts = parts(message(item("a", "First"), "<newsItem guid='b'/>", item("c", "Third")));
         assertThat(parts).hasSize(3);

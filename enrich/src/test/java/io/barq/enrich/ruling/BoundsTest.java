@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What the wire desk remembers at most, however a wire behaves. */
 class BoundsTest {
 
-    private static final int MANY = 20_000;
+    private static final int MANY = 4_000;
     private static final int ENTRIES = 500;
     private static final int HELD = 50;
     private static final int RECENT = 300;

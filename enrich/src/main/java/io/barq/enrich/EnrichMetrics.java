@@ -3,7 +3,9 @@ package io.barq.enrich;
 
 import io.barq.enrich.story.Telling;
 import io.barq.schemas.Decision;
+import io.barq.schemas.Symptom;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -29,6 +32,7 @@ public final class EnrichMetrics {
     private final MeterRegistry registry;
     private final Clock clock;
     private final Set<String> sources = ConcurrentHashMap.newKeySet();
+    private final Map<Shown, AtomicInteger> symptoms = new ConcurrentHashMap<>();
     private final Timer latency;
 
     /**
@@ -68,6 +72,24 @@ public final class EnrichMetrics {
             }
         };
     }
+
+    /** Shows a symptom of a line, or shows it no more. */
+    void showSymptom(String source, Symptom symptom, boolean present) {
+        symptoms.computeIfAbsent(new Shown(symptom, source(source)), this::gauge)
+                .addAndGet(present ? 1 : -1);
+    }
+
+    private AtomicInteger gauge(Shown shown) {
+        AtomicInteger lines = new AtomicInteger();
+        Gauge.builder("barq.health", lines, AtomicInteger::get)
+                .description("Lines that show a symptom just now, by symptom and source")
+                .tag("symptom", shown.symptom().name())
+                .tag("source", shown.source())
+                .register(registry);
+        return lines;
+    }
+
+    private record Shown(Symptom symptom, String source) {}
 
     private void count(Decision decision) {
         Counter.builder("barq.items")

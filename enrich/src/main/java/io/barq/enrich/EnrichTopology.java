@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich;
 
+import io.barq.enrich.health.HealthDesk;
 import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.ledger.Rejections;
 import io.barq.enrich.progress.Progress;
@@ -13,12 +14,14 @@ import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.LineState;
 import io.barq.schemas.NoticeCandidate;
 import io.barq.schemas.OriginalEntry;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Rejection;
 import io.barq.schemas.Review;
+import io.barq.schemas.SourceHealth;
 import io.barq.schemas.Story;
 import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
@@ -45,7 +48,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * <pre>
  * wire.raw ─ read-raw ─ decode ─ parse ─ resolve-times ─ tag ─ identify ─ compose ─┬─ identity-ledger ─┬─▶ story desk
  *                                                                                  │                   └─▶ wire.decisions, wire.embargoed, wire.review
- *                                                                                  └─▶ wire.rejected, wire.decisions
+ *                                                                                  ├─▶ wire.rejected, wire.decisions
+ *                                                                                  └─ health-desk ─▶ wire.health
  * story desk ─▶ wire.enriched, wire.decisions, wire.stories, wire.story-members
  * </pre>
  */
@@ -98,7 +102,11 @@ public final class EnrichTopology {
      */
     public Topology build(StreamsConfig settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings));
-        Map<String, KStream<String, Draft>> read = wireDesk(builder);
+        KStream<String, Draft> composed = wireDesk(builder);
+        health(composed);
+        Map<String, KStream<String, Draft>> read = composed.split(Named.as("read"))
+                .branch((wire, draft) -> draft.isRejected(), Branched.as("-rejected"))
+                .defaultBranch(Branched.as("-item"));
         sendRejections(read.get("read-rejected"));
 
         Map<String, KStream<String, Outcome>> ruled = read.get("read-item")
@@ -120,7 +128,7 @@ public final class EnrichTopology {
         return builder.build();
     }
 
-    private Map<String, KStream<String, Draft>> wireDesk(StreamsBuilder builder) {
+    private KStream<String, Draft> wireDesk(StreamsBuilder builder) {
         return builder.stream(
                         topics.raw().name(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("wire-raw"))
@@ -130,10 +138,15 @@ public final class EnrichTopology {
                 .mapValues(steps.one("resolve-times", desk::resolveTimes), Named.as("resolve-times"))
                 .mapValues(steps.one("tag", desk::tag), Named.as("tag"))
                 .mapValues(steps.one("identify", desk::identify), Named.as("identify"))
-                .mapValues(steps.one("compose", desk::compose), Named.as("compose"))
-                .split(Named.as("read"))
-                .branch((wire, draft) -> draft.isRejected(), Branched.as("-rejected"))
-                .defaultBranch(Branched.as("-item"));
+                .mapValues(steps.one("compose", desk::compose), Named.as("compose"));
+    }
+
+    /** Beside the way of the items, and before any repartition: a line is watched in its own order. */
+    private void health(KStream<String, Draft> composed) {
+        KStream<String, SourceHealth> changes = composed.flatMapValues(
+                        new Arrivals(sources)::of, Named.as("take-arrival"))
+                .process(healthDesk(), Named.as("health-desk"));
+        send(changes, topics.health(), "wire-health");
     }
 
     private void sendRejections(KStream<String, Draft> rejected) {
@@ -220,6 +233,10 @@ public final class EnrichTopology {
                 config.identityEntriesPerWire(),
                 config.heldItemsPerWire(),
                 progress);
+    }
+
+    private HealthDesk healthDesk() {
+        return new HealthDesk(serdes.of(LineState.class), config.allowedSkew(), progress, metrics::showSymptom);
     }
 
     private StoryDesk storyDeskProcessor() {

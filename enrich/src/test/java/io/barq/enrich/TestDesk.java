@@ -10,6 +10,7 @@ import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Rejection;
 import io.barq.schemas.Review;
 import io.barq.schemas.Sizes;
+import io.barq.schemas.SourceHealth;
 import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
 import io.barq.schemas.Topic;
@@ -170,6 +171,10 @@ final class TestDesk implements AutoCloseable {
 
     List<TestRecord<String, Rejection>> rejected() {
         return read(topics().rejected());
+    }
+
+    List<TestRecord<String, SourceHealth>> health() {
+        return read(topics().health());
     }
 
     List<TestRecord<String, Story>> stories() {

@@ -76,8 +76,9 @@ public record LineNumbers(
      *
      * @param sequence the number as the line wrote it; what is no number is passed over
      * @param again whether the item was there before: an old number on it is a redelivery, and no restart
+     * @param unread how many items came since {@code last} that could not be read: so many numbers are not missing
      */
-    public Step next(String sequence, boolean again) {
+    public Step next(String sequence, boolean again, int unread) {
         Matcher written = NUMBER.matcher(sequence.strip());
         if (!written.matches() || (last >= 0 && !written.group("prefix").equals(prefix))) {
             return unchanged();
@@ -87,7 +88,7 @@ public record LineNumbers(
             return new Step(new LineNumbers(written.group("prefix"), number, 1, 0, -1, false, List.of()), List.of());
         }
         if (number > last) {
-            return forward(number, again);
+            return number - last - 1 <= unread ? counting(number) : forward(number, again);
         }
         return missing.stream().anyMatch(range -> number >= range.first() && number <= range.last())
                 ? late(number)
@@ -95,9 +96,6 @@ public record LineNumbers(
     }
 
     private Step forward(long number, boolean again) {
-        if (number == last + 1) {
-            return inOrder(number);
-        }
         if (again) {
             return unchanged();
         }
@@ -122,7 +120,7 @@ public record LineNumbers(
         return new LineNumbers(prefix, number, inOrder, outOfOrder + 1, -1, restarted, more).forget(changes);
     }
 
-    private Step inOrder(long number) {
+    private Step counting(long number) {
         int run = Math.min(BELIEVED, inOrder + 1);
         boolean settled = restarted && run == BELIEVED;
         List<HealthChange> changes = settled

@@ -120,7 +120,7 @@ class LineNumbersTest {
         for (int step : steps) {
             // Most numbers follow one another, so that lines are believed to count.
             at = Math.max(0, at + (Math.abs(step) <= 30 ? 1 : step % 13));
-            LineNumbers.Step next = numbers.next(Long.toString(at), step == 0);
+            LineNumbers.Step next = numbers.next(Long.toString(at), step == 0, 0);
             numbers = next.numbers();
             for (HealthChange change : next.changes()) {
                 assertThat(change.present()).isNotEqualTo(present.getOrDefault(change.symptom(), false));
@@ -144,7 +144,7 @@ class LineNumbersTest {
     }
 
     private void send(String sequence, boolean again) {
-        LineNumbers.Step step = line.next(sequence, again);
+        LineNumbers.Step step = line.next(sequence, again, 0);
         line = step.numbers();
         changes.addAll(step.changes());
     }

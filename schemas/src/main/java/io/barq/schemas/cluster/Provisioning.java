@@ -8,6 +8,7 @@ import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.FeedEntry;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.LineState;
 import io.barq.schemas.NoticeCandidate;
 import io.barq.schemas.OriginalEntry;
 import io.barq.schemas.RawItem;
@@ -68,6 +69,7 @@ public final class Provisioning {
             IdentityEntry.getClassSchema(),
             OriginalEntry.getClassSchema(),
             NoticeCandidate.getClassSchema(),
+            LineState.getClassSchema(),
             FeedEntry.getClassSchema());
 
     private final Cluster cluster;

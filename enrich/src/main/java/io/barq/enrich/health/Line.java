@@ -58,7 +58,7 @@ final class Line {
                 // The minute before: the first item counts too.
                 .setLastHeard(appended.minus(1, ChronoUnit.MINUTES))
                 .setReceivedAt(arrival.receivedAt())
-                .setCount(LineCount.newBuilder().build())
+                .setCount(count(LineNumbers.NONE, 0))
                 .setMinutes(ByteBuffer.wrap(rhythm.minutes()))
                 .setHour(rhythm.hour())
                 .build();
@@ -72,7 +72,7 @@ final class Line {
      * @param allowedSkew how far clocks may differ
      */
     static Step next(LineState before, Arrival arrival, Instant appended, Duration allowedSkew) {
-        Line line = new Line(allowedSkew, LineState.newBuilder(before).build());
+        Line line = new Line(allowedSkew, copy(before));
         line.hear(arrival, appended);
         if (arrival.first()) {
             line.compareClocks(arrival, appended);
@@ -98,8 +98,10 @@ final class Line {
                 || expected.busy().compareTo(SHORTEST_SILENCE) < 0) {
             return new Step(before, List.of());
         }
+        LineState silent = copy(before);
+        silent.setSilent(true);
         return new Step(
-                LineState.newBuilder(before).setSilent(true).build(),
+                silent,
                 List.of(new HealthChange(
                         Symptom.SILENCE,
                         true,
@@ -201,9 +203,7 @@ final class Line {
     private void count(Arrival arrival, boolean again) {
         LineCount count = state.getCount();
         if (!arrival.readable()) {
-            state.setCount(LineCount.newBuilder(count)
-                    .setUnread(Math.min(LineNumbers.LONGEST_GAP, count.getUnread() + 1))
-                    .build());
+            state.setCount(count(numbers(count), Math.min(LineNumbers.LONGEST_GAP, count.getUnread() + 1)));
         }
         if (arrival.sequence().isEmpty()) {
             return;
@@ -228,18 +228,36 @@ final class Line {
     }
 
     private static LineCount count(LineNumbers numbers, int unread) {
-        return LineCount.newBuilder()
-                .setPrefix(numbers.prefix())
-                .setLast(numbers.last())
-                .setInOrder(numbers.inOrder())
-                .setOutOfOrder(numbers.outOfOrder())
-                .setLower(numbers.lower())
-                .setRestarted(numbers.restarted())
-                .setMissing(numbers.missing().stream()
+        return new LineCount(
+                numbers.prefix(),
+                numbers.last(),
+                numbers.inOrder(),
+                numbers.outOfOrder(),
+                numbers.lower(),
+                numbers.restarted(),
+                numbers.missing().stream()
                         .map(range -> new MissingNumbers(range.first(), range.last()))
-                        .toList())
-                .setUnread(unread)
-                .build();
+                        .toList(),
+                unread);
+    }
+
+    /** A builder would copy what the state holds, too; no step changes that in place. */
+    private static LineState copy(LineState state) {
+        return new LineState(
+                state.getFirstHeard(),
+                state.getLastHeard(),
+                state.getReceivedAt(),
+                state.getCount(),
+                state.getSeen(),
+                state.getNextSeen(),
+                state.getLastItem(),
+                state.getSameInARow(),
+                state.getStuck(),
+                state.getAgainstSkew(),
+                state.getSkewed(),
+                state.getMinutes(),
+                state.getHour(),
+                state.getSilent());
     }
 
     private void change(Symptom symptom, boolean present, String detail) {

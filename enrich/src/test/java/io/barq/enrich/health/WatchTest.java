@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barq.enrich.SortedMemory;
 import io.barq.schemas.LineState;
+import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.SourceHealth;
 import io.barq.schemas.Symptom;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +37,10 @@ class WatchTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final int LARGEST_STATE = 2048;
+
+    static {
+        RecordSerdes.trustRecords();
+    }
 
     private final SortedMemory<LineState> memory = new SortedMemory<>();
     private final List<SourceHealth> changes = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.barq.schemas.Marker;
 import io.barq.schemas.PubStatus;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,7 +92,10 @@ public record ParsedItem(
         people = List.copyOf(people);
         organisations = List.copyOf(organisations);
         links = List.copyOf(links);
-        markers = markers.isEmpty() ? Set.of() : Set.copyOf(markers);
+        // In the order they are declared in: that of Set.copyOf is another in every process, and would be published.
+        Set<Marker> inOrder = EnumSet.noneOf(Marker.class);
+        inOrder.addAll(markers);
+        markers = Collections.unmodifiableSet(inOrder);
         edits = List.copyOf(edits);
     }
 

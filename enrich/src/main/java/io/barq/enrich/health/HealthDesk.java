@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.health;
 
-import io.barq.enrich.memory.Memory;
+import io.barq.enrich.memory.StoredMemory;
 import io.barq.enrich.progress.Progress;
 import io.barq.schemas.LineState;
 import io.barq.schemas.SourceHealth;
@@ -10,19 +10,13 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Tells how each line is, beside the way of the items: it decides nothing about them.
@@ -39,7 +33,7 @@ public final class HealthDesk implements ProcessorSupplier<String, Arrival, Stri
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
-    private final Serde<LineState> states;
+    private final StoredMemory<LineState> lines;
     private final Duration allowedSkew;
     private final Progress progress;
     private final ShownSymptoms shown;
@@ -51,7 +45,8 @@ public final class HealthDesk implements ProcessorSupplier<String, Arrival, Stri
      * @param shown shows the symptoms to those who watch over Barq
      */
     public HealthDesk(Serde<LineState> states, Duration allowedSkew, Progress progress, ShownSymptoms shown) {
-        this.states = states;
+        // Cached, because every item writes its line: once a commit is enough.
+        this.lines = StoredMemory.of(LINES, states).cached();
         this.allowedSkew = allowedSkew;
         this.progress = progress;
         this.shown = shown;
@@ -59,9 +54,7 @@ public final class HealthDesk implements ProcessorSupplier<String, Arrival, Stri
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        // Cached, because every item writes its line: once a commit is enough.
-        return Set.of(Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(LINES), Serdes.String(), states)
-                .withCachingEnabled());
+        return lines.stores();
     }
 
     @Override
@@ -78,7 +71,7 @@ public final class HealthDesk implements ProcessorSupplier<String, Arrival, Stri
         @Override
         public void init(ProcessorContext<String, SourceHealth> context) {
             this.context = context;
-            watch = new Watch(new StoredMemory<>(context, LINES), allowedSkew);
+            watch = new Watch(lines.open(context), allowedSkew);
             watch.present().forEach(this::show);
             context.schedule(BETWEEN_LOOKS, PunctuationType.WALL_CLOCK_TIME, now -> look());
         }
@@ -117,42 +110,6 @@ public final class HealthDesk implements ProcessorSupplier<String, Arrival, Stri
         public void close() {
             present.forEach(symptom -> shown.show(symptom.getSource(), symptom.getSymptom(), false));
             present.clear();
-        }
-    }
-
-    /** The store of the task, as what the watch remembers. */
-    private static final class StoredMemory<V> implements Memory<V> {
-
-        private final KeyValueStore<String, V> store;
-
-        StoredMemory(ProcessorContext<?, ?> context, String name) {
-            this.store = context.getStateStore(name);
-        }
-
-        @Override
-        public V get(String key) {
-            return store.get(key);
-        }
-
-        @Override
-        public void put(String key, V value) {
-            store.put(key, value);
-        }
-
-        @Override
-        public V delete(String key) {
-            return store.delete(key);
-        }
-
-        @Override
-        public void visit(String from, String to, BiPredicate<String, V> visit) {
-            try (KeyValueIterator<String, V> range = store.range(from, to)) {
-                boolean goesOn = true;
-                while (goesOn && range.hasNext()) {
-                    KeyValue<String, V> entry = range.next();
-                    goesOn = visit.test(entry.key, entry.value);
-                }
-            }
         }
     }
 }

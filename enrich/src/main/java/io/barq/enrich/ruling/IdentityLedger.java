@@ -3,7 +3,7 @@ package io.barq.enrich.ruling;
 
 import io.barq.enrich.hold.HeldItems;
 import io.barq.enrich.ledger.Ledger;
-import io.barq.enrich.memory.Memory;
+import io.barq.enrich.memory.StoredMemory;
 import io.barq.enrich.notice.RecentItems;
 import io.barq.enrich.progress.Progress;
 import io.barq.schemas.DeskItem;
@@ -14,19 +14,14 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * Decides what an item is to its own wire, by the {@link WireRules} and what it remembers of each uri, and holds back what
@@ -75,9 +70,15 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     /** How late an embargo may end at most, beside what the log itself is late. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-    private final Serde<IdentityEntry> entries;
-    private final Serde<DeskItem> items;
-    private final Serde<NoticeCandidate> candidates;
+    private final StoredMemory<IdentityEntry> items;
+    // Cached, because every record of a wire writes that wire's clock, and its tally: once a commit is enough.
+    private final StoredMemory<byte[]> order =
+            StoredMemory.of(ORDER, Serdes.ByteArray()).cached();
+    private final StoredMemory<DeskItem> texts;
+    private final StoredMemory<byte[]> ends = StoredMemory.of(ENDS, Serdes.ByteArray());
+    private final StoredMemory<NoticeCandidate> recent;
+    private final StoredMemory<byte[]> tallies =
+            StoredMemory.of(RECENT_TALLIES, Serdes.ByteArray()).cached();
     private final Duration retention;
     private final int entriesPerWire;
     private final int heldPerWire;
@@ -101,9 +102,9 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
             int entriesPerWire,
             int heldPerWire,
             Progress progress) {
-        this.entries = entries;
-        this.items = items;
-        this.candidates = candidates;
+        this.items = StoredMemory.of(ITEMS, entries);
+        this.texts = StoredMemory.of(HELD, items);
+        this.recent = StoredMemory.of(RECENT, candidates);
         this.retention = retention;
         this.entriesPerWire = entriesPerWire;
         this.heldPerWire = heldPerWire;
@@ -113,17 +114,9 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     @Override
     public Set<StoreBuilder<?>> stores() {
         // In one order, whatever the process: the topology is described, and compared, by it.
-        return new LinkedHashSet<>(List.of(
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ITEMS), Serdes.String(), entries),
-                // Cached, because every record of a wire writes that wire's clock: once a commit is enough.
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ORDER), Serdes.String(), Serdes.ByteArray())
-                        .withCachingEnabled(),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(HELD), Serdes.String(), items),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(ENDS), Serdes.String(), Serdes.ByteArray()),
-                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(RECENT), Serdes.String(), candidates),
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(RECENT_TALLIES), Serdes.String(), Serdes.ByteArray())
-                        .withCachingEnabled()));
+        Set<StoreBuilder<?>> stores = new LinkedHashSet<>();
+        List.of(items, order, texts, ends, recent, tallies).forEach(memory -> stores.addAll(memory.stores()));
+        return stores;
     }
 
     @Override
@@ -139,17 +132,15 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
         @Override
         public void init(ProcessorContext<String, Outcome> context) {
             this.context = context;
-            HeldItems held =
-                    new HeldItems(new StoredMemory<>(context, HELD), new StoredMemory<>(context, ENDS), heldPerWire);
+            HeldItems held = new HeldItems(texts.open(context), ends.open(context), heldPerWire);
             KnownItems known = new KnownItems(
-                    new StoredMemory<>(context, ITEMS),
-                    new StoredMemory<>(context, ORDER),
+                    items.open(context),
+                    order.open(context),
                     retention,
                     entriesPerWire,
                     uri -> held.text(uri).isPresent());
-            RecentItems recent = new RecentItems(
-                    new StoredMemory<>(context, RECENT), new StoredMemory<>(context, RECENT_TALLIES), MOST_RECENT);
-            desk = new RulingDesk(known, held, recent);
+            desk = new RulingDesk(
+                    known, held, new RecentItems(recent.open(context), tallies.open(context), MOST_RECENT));
             context.schedule(BETWEEN_LOOKS, PunctuationType.WALL_CLOCK_TIME, now -> release());
         }
 
@@ -172,42 +163,6 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
         private void forward(List<Outcome> outcomes, long timestamp) {
             for (Outcome outcome : outcomes) {
                 context.forward(new Record<>(outcome.wire(), outcome, timestamp));
-            }
-        }
-    }
-
-    /** A store of the task, as what a desk remembers. */
-    private static final class StoredMemory<V> implements Memory<V> {
-
-        private final KeyValueStore<String, V> store;
-
-        StoredMemory(ProcessorContext<?, ?> context, String name) {
-            this.store = context.getStateStore(name);
-        }
-
-        @Override
-        public V get(String key) {
-            return store.get(key);
-        }
-
-        @Override
-        public void put(String key, V value) {
-            store.put(key, value);
-        }
-
-        @Override
-        public V delete(String key) {
-            return store.delete(key);
-        }
-
-        @Override
-        public void visit(String from, String to, BiPredicate<String, V> visit) {
-            try (KeyValueIterator<String, V> range = store.range(from, to)) {
-                boolean goesOn = true;
-                while (goesOn && range.hasNext()) {
-                    KeyValue<String, V> entry = range.next();
-                    goesOn = visit.test(entry.key, entry.value);
-                }
             }
         }
     }

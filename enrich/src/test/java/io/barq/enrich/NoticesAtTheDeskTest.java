@@ -184,6 +184,25 @@ class NoticesAtTheDeskTest {
     }
 
     @Test
+    void shouldLeaveWhatItWasThatAnItemHasPublishedUnderTheIdOfANotice() {
+        item("a", "dpa 157", "Harbour plan wins backing");
+        item("b", "dpa 158", "Storm nears the coast");
+        item("b", "dpa 158", "Storm reaches the coast");
+        desk.send(ninjs("c", "dpa 159", "Ministers meet in Kuwait", ""));
+        desk.send(ninjs("c", "dpa 159", "Ministers meet in Kuwait", ", \"pubstatus\": \"canceled\""));
+        String kill =
+                ", \"signals\": [\"kill\"], \"body_text\": \"Please kill item dpa 157 \\\"Harbour plan wins backing\\\".\"";
+        desk.send(ninjs("b", "dpa 161", "KILL KILL KILL", kill), ninjs("c", "dpa 162", "KILL KILL KILL", kill));
+        desk.enriched();
+        desk.decisions();
+
+        item("b", "dpa 158", "Storm leaves the coast");
+        item("c", "dpa 159", "Ministers have met in Kuwait");
+        assertThat(desk.verdicts()).containsExactly(Verdict.UPDATE, Verdict.STALE);
+        assertThat(theOne(desk.enriched()).value().getRevision()).isEqualTo(3);
+    }
+
+    @Test
     void shouldForgetTheItemsOfEarlierServiceDays() {
         Instant day = Dispatches.EVENING;
         for (int i = 0; i < 20; i++) {

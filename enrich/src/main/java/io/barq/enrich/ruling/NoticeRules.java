@@ -138,12 +138,19 @@ record NoticeRules(KnownItems known, HeldItems held, SentItem sent, Instant now)
         }
     }
 
-    /** A notice is no news: nothing of it is published, and the same notice again is a repeat. */
+    /**
+     * A notice is no news: nothing of it is published, and the same notice again is a repeat. What was published under its id,
+     * withdrawn or held stays so.
+     */
     private void rememberNotice(Optional<IdentityEntry> before) {
         DeskItem item = sent.item();
-        IdentityEntry entry =
-                WireRules.entry(item, 0, before.map(IdentityEntry::getLastSeen).orElse(now), Hold.NONE);
+        IdentityEntry entry = WireRules.entry(item, 0, now, Hold.NONE);
         entry.setHeadlineHash(0);
+        before.ifPresent(was -> {
+            entry.setRevision(was.getRevision());
+            entry.setPubStatus(was.getPubStatus());
+            entry.setHold(was.getHold());
+        });
         known.remember(item.getItem().getWire(), item.getItem().getUri(), entry);
     }
 

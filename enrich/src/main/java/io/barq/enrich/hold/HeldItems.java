@@ -3,6 +3,9 @@ package io.barq.enrich.hold;
 
 import io.barq.enrich.memory.Memory;
 import io.barq.schemas.DeskItem;
+import io.barq.schemas.Hold;
+import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.PubStatus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,9 +86,18 @@ public final class HeldItems {
         return held;
     }
 
-    /** Holds an item on when its embargo ends. */
-    public void keepOn(String uri) {
-        text(uri).ifPresent(this::unscheduled);
+    /**
+     * Heeds what has become of an item that was not sent again: what is withdrawn goes, and what something else than an embargo
+     * holds waits beyond the end of its embargo.
+     *
+     * @param entry what is known of the item from now on
+     */
+    public void heed(String uri, IdentityEntry entry) {
+        if (entry.getPubStatus() == PubStatus.canceled) {
+            drop(uri);
+        } else if (entry.getHold() != Hold.EMBARGO) {
+            text(uri).ifPresent(this::unscheduled);
+        }
     }
 
     /** The uris of the items whose embargo ends at a time or before it, the earliest first. */

@@ -72,22 +72,22 @@ final class KnownItems {
         return clock.items() == 0 ? advance(wire, ordered, appended) : clock.now();
     }
 
-    /** Notes that a wire has spoken of an item, and what is remembered of it from now on. */
-    void remember(String wire, String uri, IdentityEntry entry) {
+    /**
+     * Notes that a wire has spoken of an item, and what is remembered of it from now on.
+     *
+     * @param known what was remembered of it before
+     */
+    void remember(String wire, String uri, Optional<IdentityEntry> known, IdentityEntry entry) {
         WireClock clock = clock(wire);
-        IdentityEntry known = items.get(uri);
-        boolean anotherDay = known == null || day(known.getLastSeen()) != day(clock.now());
-        if (anotherDay) {
-            if (known != null) {
-                order.delete(orderKey(wire, day(known.getLastSeen()), uri));
-            }
+        Optional<Instant> lastSeen = known.map(IdentityEntry::getLastSeen);
+        boolean sameDay = lastSeen.filter(seen -> day(seen) == day(clock.now())).isPresent();
+        if (!sameDay) {
+            lastSeen.ifPresent(seen -> order.delete(orderKey(wire, day(seen), uri)));
             order.put(orderKey(wire, day(clock.now()), uri), PRESENT);
-            entry.setLastSeen(clock.now());
-        } else {
-            entry.setLastSeen(known.getLastSeen());
         }
+        entry.setLastSeen(sameDay ? lastSeen.get() : clock.now());
         items.put(uri, entry);
-        if (known == null) {
+        if (known.isEmpty()) {
             order.put(wire, clock.withItems(clock.items() + 1).write());
         }
     }
@@ -95,7 +95,11 @@ final class KnownItems {
     /** Notes that a wire has spoken of an item, of which nothing new is known. */
     void seen(String wire, String uri, IdentityEntry known) {
         if (day(known.getLastSeen()) != day(clock(wire).now())) {
-            remember(wire, uri, IdentityEntry.newBuilder(known).build());
+            remember(
+                    wire,
+                    uri,
+                    Optional.of(known),
+                    IdentityEntry.newBuilder(known).build());
         }
     }
 

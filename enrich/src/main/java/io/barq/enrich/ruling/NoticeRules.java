@@ -12,7 +12,6 @@ import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Hold;
 import io.barq.schemas.IdentityEntry;
 import io.barq.schemas.Marker;
-import io.barq.schemas.PubStatus;
 import io.barq.schemas.Review;
 import io.barq.schemas.Verdict;
 import java.time.Instant;
@@ -96,30 +95,20 @@ record NoticeRules(KnownItems known, HeldItems held, SentItem sent, Instant now)
         OrderRules rules = new OrderRules(uri, Reasons.NOTICE, said.getRawRef(), now);
         Optional<IdentityEntry> target = known.find(uri);
         Ruling ruling = notice.asks() == Verdict.KILL ? rules.kill(target) : rules.hold(target, Hold.WIRE);
-        if (ruling.remembered().isPresent()) {
-            IdentityEntry entry = ruling.remembered().get();
-            known.remember(said.getWire(), uri, entry);
-            if (entry.getPubStatus() == PubStatus.canceled) {
-                held.drop(uri);
-            } else {
-                held.keepOn(uri);
-            }
-        }
+        ruling.remembered().ifPresent(entry -> {
+            known.remember(said.getWire(), uri, target, entry);
+            held.heed(uri, entry);
+        });
         if (!ruling.isPublished()) {
             return Optional.empty();
         }
-        return Optional.of(DeskItem.newBuilder()
-                .setItem(WordlessState.of(
-                                uri, said.getWire(), said.getSource(), said.getRawRef(), said.getReceivedAt(), ruling)
-                        .setRef(said.getRef())
-                        .setFormat(said.getFormat())
-                        .setEdNote(mayQuote ? notice.words() : null)
-                        .build())
-                .setDecision(null)
-                .setTextHash(Ruling.NO_TEXT)
-                .setOwnTime(sent.item().getOwnTime())
-                .setHeadlineHash(0)
-                .build());
+        EnrichedItem state = WordlessState.of(
+                        uri, said.getWire(), said.getSource(), said.getRawRef(), said.getReceivedAt(), ruling)
+                .setRef(said.getRef())
+                .setFormat(said.getFormat())
+                .setEdNote(mayQuote ? notice.words() : null)
+                .build();
+        return Optional.of(WordlessState.onItsWay(state, null, sent.item().getOwnTime()));
     }
 
     private void decide(Notice notice, boolean isCertain, Map<String, Double> certain, List<DeskItem> states) {
@@ -151,7 +140,7 @@ record NoticeRules(KnownItems known, HeldItems held, SentItem sent, Instant now)
             entry.setPubStatus(was.getPubStatus());
             entry.setHold(was.getHold());
         });
-        known.remember(item.getItem().getWire(), item.getItem().getUri(), entry);
+        known.remember(item.getItem().getWire(), item.getItem().getUri(), before, entry);
     }
 
     private Review review(Notice notice, List<Resolution> resolved) {

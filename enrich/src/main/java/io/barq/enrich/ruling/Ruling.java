@@ -7,7 +7,6 @@ import io.barq.schemas.Hold;
 import io.barq.schemas.IdentityEntry;
 import io.barq.schemas.PubStatus;
 import io.barq.schemas.Verdict;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +21,6 @@ import java.util.Optional;
  */
 public record Ruling(
         Verdict verdict, int revision, List<String> targets, String reason, Optional<IdentityEntry> remembered) {
-
-    static final ByteBuffer NO_TEXT = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     public Ruling {
         targets = List.copyOf(targets);
@@ -69,14 +66,7 @@ public record Ruling(
             item.getItem().setPubStatus(PubStatus.usable);
             return item;
         }
-        return DeskItem.newBuilder()
-                .setItem(withoutWords(item, known))
-                .setDecision(item.getDecision())
-                .setTextHash(NO_TEXT)
-                .setOwnTime(item.getOwnTime())
-                .setHeadlineHash(item.getHeadlineHash())
-                .setVersionHash(item.getVersionHash())
-                .build();
+        return WordlessState.onItsWay(withoutWords(item, known), item.getDecision(), item.getOwnTime());
     }
 
     private EnrichedItem withoutWords(DeskItem item, Optional<IdentityEntry> known) {

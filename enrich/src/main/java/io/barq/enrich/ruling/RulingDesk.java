@@ -74,7 +74,7 @@ final class RulingDesk {
         for (String uri : held.due(time)) {
             DeskItem text = held.drop(uri).orElseThrow();
             IdentityEntry entry = known.find(uri).orElseThrow();
-            publish(WireRules.embargoEnded(text, entry), text, outcomes);
+            publish(WireRules.embargoEnded(text, entry), text, entry, outcomes);
         }
         return outcomes;
     }
@@ -101,9 +101,9 @@ final class RulingDesk {
                 .filter(RulingDesk::hasCome);
         Ruling ruling = WireRules.decide(item, before, origin, now, appended);
         ruling.writeTo(item);
-        ruling = keepText(item, ruling);
+        keepText(item, before, ruling);
         if (ruling.remembered().isPresent()) {
-            known.remember(wire, uri, ruling.remembered().get());
+            known.remember(wire, uri, before, ruling.remembered().get());
         } else {
             known.seen(wire, uri, before.orElseThrow());
         }
@@ -118,7 +118,7 @@ final class RulingDesk {
             if (ruling.verdict() != Verdict.WITHHELD && ruling.verdict() != Verdict.KILL) {
                 endEmbargo(item.getItem(), appended);
             }
-            awaitParent(wire, item.getItem(), ruling, now);
+            awaitParent(wire, item.getItem(), now);
             outcomes.add(new Outcome.Published(ruling.stateOf(item, before)));
         } else {
             outcomes.add(new Outcome.Decided(item.getDecision()));
@@ -131,17 +131,19 @@ final class RulingDesk {
                 : Candidates.resolve(notice, itself, recent.before(wire, itself.getDay()));
     }
 
-    /** Keeps or lets go of the text of an item, and returns the ruling as it is where there is no room for it. */
-    private Ruling keepText(DeskItem item, Ruling ruling) {
+    /** Keeps or lets go of the text of an item, and says so where there is no room for it. */
+    private void keepText(DeskItem item, Optional<IdentityEntry> before, Ruling ruling) {
         String uri = item.getItem().getUri();
         if (!ruling.isHeld()) {
-            if (ruling.isPublished()) {
+            boolean wasHeld =
+                    before.filter(entry -> entry.getHold() != Hold.NONE).isPresent();
+            if (wasHeld && ruling.isPublished()) {
                 held.drop(uri);
             }
-            return ruling;
+            return;
         }
         if (WireRules.hasWords(item) && held.keep(item, ruling.isEmbargoed())) {
-            return ruling;
+            return;
         }
         held.drop(uri);
         IdentityEntry entry = ruling.remembered().orElseThrow();
@@ -151,7 +153,6 @@ final class RulingDesk {
         if (WireRules.hasWords(item)) {
             item.getDecision().setReason(ruling.reason() + Reasons.NO_ROOM);
         }
-        return ruling;
     }
 
     private static boolean hasCome(IdentityEntry entry) {
@@ -159,7 +160,7 @@ final class RulingDesk {
     }
 
     /** Remembers that an item grew out of one that has not come, so that the two are linked when it comes. */
-    private void awaitParent(String wire, EnrichedItem item, Ruling ruling, Instant now) {
+    private void awaitParent(String wire, EnrichedItem item, Instant now) {
         String parent = item.getEvolvedFrom();
         if (parent == null
                 || item.getPubStatus() != PubStatus.usable
@@ -169,6 +170,7 @@ final class RulingDesk {
         known.remember(
                 wire,
                 parent,
+                Optional.empty(),
                 IdentityEntry.newBuilder()
                         .setRevision(0)
                         .setPubStatus(PubStatus.usable)
@@ -203,10 +205,13 @@ final class RulingDesk {
             DeskItem released = held.drop(uri).orElseThrow();
             endEmbargo(released.getItem(), appended);
             outcomes.add(new Outcome.Decided(decision));
-            publish(ruling, released, outcomes);
+            publish(ruling, released, before.orElseThrow(), outcomes);
             return;
         }
-        ruling.remembered().ifPresent(entry -> obey(wire, uri, entry));
+        ruling.remembered().ifPresent(entry -> {
+            known.remember(wire, uri, before, entry);
+            held.heed(uri, entry);
+        });
         boolean tellsTheStoryDesk = ruling.isPublished() || order.getKind() == OrderKind.UNLINK && before.isPresent();
         outcomes.add(
                 tellsTheStoryDesk
@@ -221,21 +226,12 @@ final class RulingDesk {
         }
     }
 
-    private void obey(String wire, String uri, IdentityEntry entry) {
-        known.remember(wire, uri, entry);
-        if (entry.getPubStatus() == PubStatus.canceled) {
-            held.drop(uri);
-        } else if (entry.getHold() == Hold.DESK) {
-            held.keepOn(uri);
-        }
-    }
-
     /** Publishes the version of an item that was held, as a second event of its record. */
-    private void publish(Ruling ruling, DeskItem text, List<Outcome> outcomes) {
+    private void publish(Ruling ruling, DeskItem text, IdentityEntry before, List<Outcome> outcomes) {
         EnrichedItem item = text.getItem();
         IdentityEntry entry = ruling.remembered().orElseThrow();
         entry.setHeadlineHash(text.getHeadlineHash());
-        known.remember(item.getWire(), item.getUri(), entry);
+        known.remember(item.getWire(), item.getUri(), Optional.of(before), entry);
         text.getDecision().setStages(Map.of());
         ruling.writeTo(text);
         outcomes.add(new Outcome.Published(ruling.stateOf(text, Optional.empty())));
@@ -243,21 +239,16 @@ final class RulingDesk {
 
     private static DeskItem wordless(SentOrder sent, Ruling ruling, Decision decision) {
         RawItem raw = sent.raw();
-        return DeskItem.newBuilder()
-                .setItem(WordlessState.of(
-                                raw.getOrder().getUri(),
-                                raw.getWire(),
-                                raw.getSource(),
-                                sent.ref(),
-                                raw.getReceivedAt(),
-                                ruling)
-                        .setRef(raw.getRef())
-                        .build())
-                .setDecision(decision)
-                .setTextHash(Ruling.NO_TEXT)
-                .setOwnTime(raw.getReceivedAt())
-                .setHeadlineHash(0)
+        EnrichedItem state = WordlessState.of(
+                        raw.getOrder().getUri(),
+                        raw.getWire(),
+                        raw.getSource(),
+                        sent.ref(),
+                        raw.getReceivedAt(),
+                        ruling)
+                .setRef(raw.getRef())
                 .build();
+        return WordlessState.onItsWay(state, decision, raw.getReceivedAt());
     }
 
     private static Decision decision(SentOrder sent, Ruling ruling) {

@@ -4,12 +4,12 @@ package io.barq.deploy.order;
 import io.barq.deploy.order.Answer.Exit;
 import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.topic.Reading;
+import io.barq.deploy.topic.TopicOptions;
 import io.barq.ingest.RawSender;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.OrderKind;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
-import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.ClusterOptions;
@@ -75,19 +75,8 @@ abstract class OrderCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(
-            names = "--max-payload",
-            paramLabel = "BYTES",
-            defaultValue = "1048576",
-            description = "The limit of payloads of the pipeline (default: ${DEFAULT-VALUE}).")
-    private int maxPayload;
-
-    @Option(
-            names = "--raw-partitions",
-            paramLabel = "N",
-            defaultValue = "" + Topics.DEFAULT_RAW_PARTITIONS,
-            description = "Partitions of wire.raw (default: ${DEFAULT-VALUE}).")
-    private int rawPartitions;
+    @Mixin
+    private TopicOptions topicOptions;
 
     @Spec
     private CommandSpec spec;
@@ -106,7 +95,7 @@ abstract class OrderCommand implements Callable<Integer> {
                 .distinct()
                 .map(uri -> OrderedItem.of(kind, uri, by, why, now))
                 .toList();
-        Topics topics = Topics.of("", rawPartitions, new Sizes(maxPayload));
+        Topics topics = topicOptions.topics();
         Cluster where = cluster.cluster();
         try (Patience patience = new Patience(this::say);
                 RawSender sender = RawSender.open(where, topics, this::say)) {

@@ -7,9 +7,9 @@ import io.barq.deploy.screen.Table.Column;
 import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.topic.Moment;
 import io.barq.deploy.topic.Reading;
+import io.barq.deploy.topic.TopicOptions;
 import io.barq.ingest.RawSender;
 import io.barq.schemas.BadSettingException;
-import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.ClusterOptions;
@@ -79,25 +79,14 @@ public final class RedriveCommand implements Callable<Integer> {
                     "Order of Arabic in the list, as for tail (${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}).")
     private Order order;
 
-    @Option(
-            names = "--max-payload",
-            paramLabel = "BYTES",
-            defaultValue = "1048576",
-            description = "The limit of payloads of the pipeline (default: ${DEFAULT-VALUE}).")
-    private int maxPayload;
-
-    @Option(
-            names = "--raw-partitions",
-            paramLabel = "N",
-            defaultValue = "" + Topics.DEFAULT_RAW_PARTITIONS,
-            description = "Partitions of wire.raw (default: ${DEFAULT-VALUE}).")
-    private int rawPartitions;
+    @Mixin
+    private TopicOptions topicOptions;
 
     private final Terminal terminal = Terminal.ofThisProcess();
 
     @Override
     public Integer call() {
-        Topics topics = Topics.of("", rawPartitions, new Sizes(maxPayload));
+        Topics topics = topicOptions.topics();
         Cluster where = cluster.cluster();
         Choice choice = choice();
         try (Patience patience = new Patience(System.err::println);

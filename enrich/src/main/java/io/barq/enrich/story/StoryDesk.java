@@ -165,10 +165,8 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
                 case WITHHELD -> List.of(tellWithheld(item));
                 case ORDER -> List.of(unlink(item));
                 default -> {
-                    List<Telling> tellings = new ArrayList<>();
-                    leaveStory(item).ifPresent(tellings::add);
-                    tellings.add(tellText(item));
-                    yield tellings;
+                    byte[] mark = unlinked.get(item.getItem().getUri());
+                    yield mark == null ? List.of(tellText(item)) : tellApart(item, mark);
                 }
             };
         }
@@ -192,14 +190,20 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
             }
         }
 
-        /** Takes an item that was unlinked out of the story its text would have put it in. */
+        /** An item that was unlinked is nobody's copy, and leaves the story its text would have put it in. */
+        private List<Telling> tellApart(DeskItem item, byte[] mark) {
+            List<Telling> tellings = new ArrayList<>();
+            if (Arrays.equals(mark, IN_ITS_STORY)) {
+                unlinked.put(item.getItem().getUri(), OUT_OF_ITS_STORY);
+                leaveStory(item).ifPresent(tellings::add);
+            }
+            tellings.add(tellOriginal(item));
+            return tellings;
+        }
+
         private Optional<Telling> leaveStory(DeskItem item) {
             String uri = item.getItem().getUri();
-            if (!Arrays.equals(unlinked.get(uri), IN_ITS_STORY)) {
-                return Optional.empty();
-            }
-            unlinked.put(uri, OUT_OF_ITS_STORY);
-            return found(item).map(original -> {
+            return copied(item).map(original -> {
                 Story story = Story.newBuilder(
                                 stories.get(originals.get(original.uri()).getStory()))
                         .build();
@@ -238,10 +242,6 @@ public final class StoryDesk implements FixedKeyProcessorSupplier<String, DeskIt
         }
 
         private Optional<Original> copied(DeskItem item) {
-            return unlinked.get(item.getItem().getUri()) == null ? found(item) : Optional.empty();
-        }
-
-        private Optional<Original> found(DeskItem item) {
             byte[] textHash = bytes(item.getTextHash());
             return textHash.length == 0
                     ? Optional.empty()

@@ -181,6 +181,22 @@ class DeskOrdersTest {
                 .containsExactly(null, null, Instant.parse("2026-03-05T18:00:00Z"));
     }
 
+    @Test
+    void shouldNameTheEndOfAnEmbargoAlikeWhenItHoldsAndWhenItReleases() {
+        desk.send(Dispatches.item(
+                "afp",
+                ("{\"uri\": \"urn:7:7\", \"embargoed\": \"2026-03-05T18:00:00.123456789Z\", \"headline\": \"Minister A speaks\","
+                                + " \"body_text\": \"The work is to begin.\"}")
+                        .getBytes(StandardCharsets.UTF_8),
+                "application/json"));
+        send("18:01");
+
+        assertThat(desk.decisions())
+                .extracting(decision -> decision.value().getReason())
+                .hasSize(2)
+                .allSatisfy(reason -> assertThat(reason).contains("until 2026-03-05T18:00:00.123Z"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -4,6 +4,7 @@ package io.barq.enrich.time;
 import io.barq.schemas.TimeEvidence;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,16 @@ public record ItemTimes(
         List<TimeEvidence> evidence) {
 
     public ItemTimes {
+        // As precise as a record holds them, so that what is decided before one is written is decided on the same time
+        // after.
+        firstCreated = milliseconds(firstCreated);
+        versionCreated = milliseconds(versionCreated);
+        embargoedUntil = milliseconds(embargoedUntil);
+        sentAt = milliseconds(sentAt);
         evidence = List.copyOf(evidence);
+    }
+
+    private static Optional<Instant> milliseconds(Optional<Instant> time) {
+        return time.map(exact -> exact.truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  *       its signals; {@code refiled} and {@code repeated} before the letter are flags before its headline;
  *   <li>{@code until:18:00} is an embargo until six in the evening;
  *   <li>{@code of:6} says that it grew out of the item 6, {@code note} is a note to editors;
+ *   <li>{@code guid:8} says in another field, which counts, that its id is 8; {@code also:8} has 8 among its other ids;
  *   <li>{@code received:20} was received on that day, counted from the first of the month;
  *   <li>{@code again} was received and transmitted at another time than the rest.
  * </ul>
@@ -61,6 +62,10 @@ public final class Telegram {
                 receivedAt = Dispatches.EVENING.plus(Duration.ofDays(Long.parseLong(word.substring(9)) - 5));
             } else if (word.startsWith("of:")) {
                 fields.add(field("evolvedfrom", "urn:7:" + word.substring(3)));
+            } else if (word.startsWith("guid:")) {
+                fields.add(field("guid", "urn:7:" + word.substring(5)));
+            } else if (word.startsWith("also:")) {
+                fields.add("\"altids\": {\"other\": \"urn:7:%s\"}".formatted(word.substring(5)));
             } else {
                 switch (word) {
                     case "withheld", "canceled" -> fields.add(field("pubstatus", word));

@@ -101,6 +101,12 @@ public final class Reasons {
         return "The item that replaces this one came before it: %s.".formatted(child);
     }
 
+    /** An item came after another, and each of them says that it replaces the other. */
+    public static String eachReplaces(String child) {
+        return "This item and %s each say that it replaces the other: the one that comes later counts."
+                .formatted(child);
+    }
+
     /** An item came after one that grew out of it. */
     public static String parentOf(String child) {
         return "The wire sends this item for the first time, after %s, which grew out of it.".formatted(child);

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.ruling;
 
+import io.barq.enrich.identity.ItemIdentity;
 import io.barq.enrich.ledger.Reasons;
 import io.barq.schemas.Certainty;
 import io.barq.schemas.DeskItem;
@@ -47,7 +48,7 @@ public final class WireRules {
         if (seen.isPresent()) {
             return again(item, seen.get(), embargoed);
         }
-        return known.isPresent() ? late(item, known.get(), embargoed) : first(item, origin, now, embargoed);
+        return known.isPresent() ? late(item, known.get(), origin, embargoed) : first(item, origin, now, embargoed);
     }
 
     /** Whether an item may be used, but not yet. */
@@ -77,13 +78,23 @@ public final class WireRules {
         };
     }
 
-    /** An item that came after what grew out of it: it is linked to that, and does not come out after what replaces it. */
-    private static Ruling late(DeskItem item, IdentityEntry awaited, boolean embargoed) {
+    /**
+     * An item that came after what grew out of it: it is linked to that, and does not come out after what replaces it. Where
+     * each of the two says that it replaces the other, what comes later counts, as between two versions that say nothing.
+     */
+    private static Ruling late(
+            DeskItem item, IdentityEntry awaited, Optional<IdentityEntry> origin, boolean embargoed) {
         List<String> child = List.of(awaited.getChild());
-        if (item.getItem().getPubStatus() == PubStatus.usable && awaited.getReplaced()) {
+        boolean replacesItsChild = awaited.getChild().equals(item.getItem().getEvolvedFrom())
+                && ItemIdentity.replacesItsOrigin(item.getItem());
+        if (item.getItem().getPubStatus() == PubStatus.usable && awaited.getReplaced() && !replacesItsChild) {
             return new Ruling(Verdict.STALE, 0, child, Reasons.replacedBefore(awaited.getChild()), Optional.empty());
         }
-        Ruling first = first(item, Optional.empty(), awaited.getLastSeen(), embargoed);
+        Ruling first = first(item, origin, awaited.getLastSeen(), embargoed);
+        if (awaited.getReplaced() && (first.verdict() == Verdict.NEW || first.verdict() == Verdict.CORRECTION)) {
+            String reason = Reasons.eachReplaces(awaited.getChild());
+            return new Ruling(first.verdict(), 1, child, reason, first.remembered());
+        }
         return first.verdict() == Verdict.NEW
                 ? new Ruling(Verdict.NEW, 1, child, Reasons.parentOf(awaited.getChild()), first.remembered())
                 : first;

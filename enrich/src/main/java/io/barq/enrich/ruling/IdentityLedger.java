@@ -44,8 +44,9 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     public static final String ORDER = "identity-order";
 
     /**
-     * Uri to the version of an item that is held back, whole: few may read it. Bounded by {@code heldPerWire}. What is lost
-     * beyond it: an item is held without its text, which its decision says, and is judged anew when it is sent again.
+     * Uri to the version of an item that is held back, whole: few may read it. Bounded by {@code heldPerWire}; the text of an
+     * item and 1 KB. What is lost beyond it: an item is held without its text, which its decision says, and is judged anew
+     * when it is sent again.
      */
     public static final String HELD = "held-items";
 
@@ -54,12 +55,12 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
 
     /**
      * Wire, service day and uri to what is remembered of an item for the notices to come, its headline among it: few may read
-     * it. Bounded by three service days and {@link #MOST_RECENT} items a wire; 200 bytes an item. What is lost beyond it: a
+     * it. Bounded by three service days and {@link #MOST_RECENT} items a wire; 300 bytes an item. What is lost beyond it: a
      * notice that means an older item goes to a person.
      */
     public static final String RECENT = "recent-items";
 
-    /** Wire to how many of its items {@link #RECENT} has. One small entry a wire. */
+    /** Wire to how many of its items {@link #RECENT} has. One entry a wire, of its name and 12 bytes. */
     public static final String RECENT_TALLIES = "recent-tallies";
 
     /** The largest wires send some thousands of items a day. */

@@ -23,10 +23,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the wire desk remembers at most, however a wire behaves. */
+/**
+ * What the wire desk remembers at most, however a wire behaves. As many versions of one item as one likes are sent by
+ *
+ * <pre>mvn -q -pl schemas,enrich test -Dtest=BoundsTest -Dsurefire.failIfNoSpecifiedTests=false -Dbarq.versions=1000000</pre>
+ */
 class BoundsTest {
 
     private static final int MANY = 4_000;
+    private static final int VERSIONS = Integer.getInteger("barq.versions", MANY);
     private static final int ENTRIES = 500;
     private static final int HELD = 50;
     private static final int RECENT = 300;
@@ -46,11 +51,11 @@ class BoundsTest {
 
     @Test
     void shouldRememberOneItemHoweverManyVersionsItHas() {
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < VERSIONS; i++) {
             send(Telegram.of("afp", "A"), "7", i, Dispatches.EVENING);
         }
 
-        assertThat(verdicts).containsEntry(Verdict.NEW, 1).containsEntry(Verdict.UPDATE, MANY - 1);
+        assertThat(verdicts).containsEntry(Verdict.NEW, 1).containsEntry(Verdict.UPDATE, VERSIONS - 1);
         assertThat(items.size()).isEqualTo(1);
         assertThat(order.size()).as("its day, and the wire's clock").isEqualTo(2);
         assertThat(recent.size()).isEqualTo(1);
@@ -58,10 +63,11 @@ class BoundsTest {
 
     @Test
     void shouldHoldOneTextHoweverManyVersionsAreEmbargoed() {
-        for (int i = 0; i < MANY; i++) {
+        for (int i = 0; i < VERSIONS; i++) {
             send(Telegram.of("afp", "A until:18:00"), "7", i, Dispatches.EVENING);
         }
 
+        assertThat(items.size()).isEqualTo(1);
         assertThat(texts.size()).isEqualTo(1);
         assertThat(ends.size()).as("its end, and the wire's count").isEqualTo(2);
     }
@@ -101,7 +107,9 @@ class BoundsTest {
 
         assertThat(texts.size()).as("all embargoes have ended").isZero();
         assertThat(items.size()).as("ten of one wire, a hundred of the other").isEqualTo(110);
+        assertThat(order.size()).as("their days, and the clocks of both").isEqualTo(112);
         assertThat(recent.size()).isEqualTo(110);
+        assertThat(tallies.size()).as("one a wire").isEqualTo(2);
         assertThat(ends.size()).isZero();
     }
 

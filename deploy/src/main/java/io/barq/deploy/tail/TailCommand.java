@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.tail;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barq.deploy.screen.NewsTable;
 import io.barq.deploy.screen.Order;
 import io.barq.deploy.screen.PlainJson;
@@ -37,7 +39,9 @@ import picocli.CommandLine.Option;
         name = "tail",
         description = {
             "Shows what arrives on a topic, until it is stopped.",
-            "What could act on a terminal is taken out of tables and escaped in JSON."
+            "What could act on a terminal is taken out of tables and escaped in JSON.",
+            "A record that takes another away, after a purge, is told on standard error, and in JSON also as"
+                    + " {\"key\":\"…\",\"value\":null}."
         })
 public final class TailCommand implements Callable<Integer> {
 
@@ -94,7 +98,7 @@ public final class TailCommand implements Callable<Integer> {
         if (chosenFormat != Format.JSON && !items) {
             throw new BadSettingException("--format", chosenFormat + " with --topic " + topic, "json");
         }
-        follow(chosen, shower(chosenFormat));
+        follow(chosen, chosenFormat, shower(chosenFormat));
         return ExitCode.OK;
     }
 
@@ -127,7 +131,7 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
-    private void follow(Topic<?> chosen, Function<SpecificRecord, String> shower) {
+    private void follow(Topic<?> chosen, Format chosenFormat, Function<SpecificRecord, String> shower) {
         Cluster where = cluster.cluster();
         try (Patience patience = new Patience(System.err::println);
                 TopicReader<byte[]> reader = TopicReader.bytes(where, chosen, patience)) {
@@ -140,7 +144,11 @@ public final class TailCommand implements Callable<Integer> {
             while (shown < limit) {
                 for (ConsumerRecord<byte[], byte[]> each : reader.poll(Duration.ofSeconds(1))) {
                     if (shown < limit) {
-                        show(each, values, shower);
+                        if (each.value() == null) {
+                            showTakenAway(each, chosenFormat);
+                        } else {
+                            show(each, values, shower);
+                        }
                         shown++;
                     }
                 }
@@ -148,20 +156,29 @@ public final class TailCommand implements Callable<Integer> {
         }
     }
 
+    private static void showTakenAway(ConsumerRecord<byte[], byte[]> each, Format format) {
+        String key = each.key() == null ? null : new String(each.key(), StandardCharsets.UTF_8);
+        System.err.printf(
+                "%s/%d/%d takes away %s: it was purged%n",
+                each.topic(), each.partition(), each.offset(), key == null ? "nothing" : PlainLine.of(key));
+        if (format == Format.JSON) {
+            System.out.println(takenAway(key));
+        }
+    }
+
+    /** A record without a value, for whoever keeps by its key what comes on standard output. */
+    static String takenAway(String key) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("key", key);
+        json.putNull("value");
+        return PlainJson.of(json.toString());
+    }
+
     /** Anybody can put anything on a topic: what is no record of ours is named, and the rest goes on. */
     private static void show(
             ConsumerRecord<byte[], byte[]> each,
             Deserializer<? extends SpecificRecord> values,
             Function<SpecificRecord, String> shower) {
-        if (each.value() == null) {
-            System.err.printf(
-                    "%s/%d/%d takes away %s: it was purged%n",
-                    each.topic(),
-                    each.partition(),
-                    each.offset(),
-                    each.key() == null ? "nothing" : PlainLine.of(new String(each.key(), StandardCharsets.UTF_8)));
-            return;
-        }
         try {
             System.out.println(shower.apply(values.deserialize(each.topic(), each.value())));
         } catch (SerializationException e) {

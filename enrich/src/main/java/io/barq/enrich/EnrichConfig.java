@@ -10,6 +10,7 @@ import io.barq.schemas.cluster.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,7 +36,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param identityEntriesPerWire how many items of one wire are remembered
  * @param heldItemsPerWire how many items of one wire are held back with their text
  * @param copyWindow items whose own times lie further apart are not compared
- * @param originalsPerLanguage how many originals of one language are remembered
+ * @param itemsPerLanguage how many items of one language are remembered to find copies of
+ * @param headlineWires wires whose headlines a story takes before those of others, the first one's before the next one's
  * @param httpHost address that health, readiness and metrics are served on
  * @param httpPort port of the same, 0 for any free one
  */
@@ -55,7 +57,8 @@ public record EnrichConfig(
         int identityEntriesPerWire,
         int heldItemsPerWire,
         Duration copyWindow,
-        int originalsPerLanguage,
+        int itemsPerLanguage,
+        List<String> headlineWires,
         String httpHost,
         int httpPort) {
 
@@ -97,7 +100,7 @@ public record EnrichConfig(
         requirePositive(copyWindow, "--copy-window");
         require(identityEntriesPerWire >= 1, "--identity-entries-per-wire", identityEntriesPerWire, "1 or more");
         require(heldItemsPerWire >= 1, "--held-items-per-wire", heldItemsPerWire, "1 or more");
-        require(originalsPerLanguage >= 1, "--originals-per-language", originalsPerLanguage, "1 or more");
+        require(itemsPerLanguage >= 1, "--items-per-language", itemsPerLanguage, "1 or more");
         require(httpPort >= 0 && httpPort <= HIGHEST_PORT, "--http-port", httpPort, "a port from 0 to " + HIGHEST_PORT);
     }
 

@@ -14,9 +14,9 @@ import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.IndexedItem;
 import io.barq.schemas.LineState;
 import io.barq.schemas.NoticeCandidate;
-import io.barq.schemas.OriginalEntry;
 import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Rejection;
@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -192,18 +193,20 @@ public final class EnrichTopology {
                 told.filter((uri, telling) -> telling.decision() != null, Named.as("is-decision"))
                         .mapValues(Telling::decision, Named.as("take-decision")),
                 "published");
-        KStream<String, Telling> inStories =
-                told.filter((uri, telling) -> telling.changesAStory(), Named.as("in-stories"));
         send(
-                inStories
-                        .selectKey((uri, telling) -> telling.story().getUri(), Named.as("key-by-story"))
-                        .mapValues(Telling::story, Named.as("take-story")),
+                told.flatMap(
+                        (uri, telling) -> telling.stories().stream()
+                                .map(story -> KeyValue.pair(story.getUri(), story))
+                                .toList(),
+                        Named.as("take-stories")),
                 topics.stories(),
                 "wire-stories");
         send(
-                inStories
-                        .selectKey((uri, telling) -> telling.memberKey(), Named.as("key-by-member"))
-                        .mapValues(Telling::member, Named.as("take-member")),
+                told.flatMap(
+                        (uri, telling) -> telling.memberships().stream()
+                                .map(membership -> KeyValue.pair(membership.key(), membership.member()))
+                                .toList(),
+                        Named.as("take-memberships")),
                 topics.storyMembers(),
                 "wire-story-members");
     }
@@ -241,10 +244,11 @@ public final class EnrichTopology {
 
     private StoryDesk storyDeskProcessor() {
         return new StoryDesk(
-                serdes.of(OriginalEntry.class),
+                serdes.of(IndexedItem.class),
                 serdes.of(Story.class),
                 config.copyWindow(),
-                config.originalsPerLanguage(),
+                config.itemsPerLanguage(),
+                config.headlineWires(),
                 clock);
     }
 }

@@ -5,6 +5,7 @@ import io.barq.schemas.Sizes;
 import io.barq.schemas.cluster.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -92,12 +93,21 @@ public final class RulesOptions {
     private Duration copyWindow;
 
     @Option(
-            names = "--originals-per-language",
+            names = "--items-per-language",
             paramLabel = "COUNT",
-            defaultValue = "${env:BARQ_ORIGINALS_PER_LANGUAGE:-300000}",
+            defaultValue = "${env:BARQ_ITEMS_PER_LANGUAGE:-300000}",
             description = "How many items of one language are remembered to find copies of"
-                    + " (BARQ_ORIGINALS_PER_LANGUAGE; default: ${DEFAULT-VALUE}).")
-    private int originalsPerLanguage;
+                    + " (BARQ_ITEMS_PER_LANGUAGE; default: ${DEFAULT-VALUE}).")
+    private int itemsPerLanguage;
+
+    @Option(
+            names = "--headline-wires",
+            paramLabel = "WIRE",
+            split = ",",
+            defaultValue = "${env:BARQ_HEADLINE_WIRES:-}",
+            description = "Wires whose headlines a story takes before those of others, the best first"
+                    + " (BARQ_HEADLINE_WIRES; default: the headline of the item that came first).")
+    private List<String> headlineWires = List.of();
 
     /**
      * The configuration of an application that decides by these options.
@@ -121,7 +131,8 @@ public final class RulesOptions {
                 identityEntriesPerWire,
                 heldItemsPerWire,
                 copyWindow,
-                originalsPerLanguage,
+                itemsPerLanguage,
+                headlineWires.stream().filter(wire -> !wire.isBlank()).toList(),
                 application.httpHost(),
                 application.httpPort());
     }

@@ -124,6 +124,7 @@ final class WireDesk {
                 .setItem(item)
                 .setDecision(decision(draft))
                 .setTextHash(ByteBuffer.wrap(draft.identity().textHash()))
+                .setFingerprint(draft.identity().fingerprint().toBytes())
                 .setHeadlineHash(draft.identity().headlineHash())
                 .setVersionHash(draft.identity().versionHash())
                 .setOwnTime(ownTime)

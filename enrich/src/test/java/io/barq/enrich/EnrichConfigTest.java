@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
@@ -40,7 +41,7 @@ class EnrichConfigTest {
                 "--copy-window=PT0S|--copy-window is PT0S; allowed is a duration from PT0.001S to P3650D, such as PT10M.",
                 "--identity-entries-per-wire=0|--identity-entries-per-wire is 0; allowed is 1 or more.",
                 "--held-items-per-wire=0|--held-items-per-wire is 0; allowed is 1 or more.",
-                "--originals-per-language=-1|--originals-per-language is -1; allowed is 1 or more.",
+                "--items-per-language=-1|--items-per-language is -1; allowed is 1 or more.",
                 "--http-port=70000|--http-port is 70000; allowed is a port from 0 to 65535.",
             })
     void shouldRefuseWhatCannotWorkInOneSentence(String option, String sentence) {
@@ -69,7 +70,8 @@ class EnrichConfigTest {
                 "--identity-entries-per-wire=11",
                 "--held-items-per-wire=10",
                 "--copy-window=PT1H",
-                "--originals-per-language=12",
+                "--items-per-language=12",
+                "--headline-wires=kuna,spa",
                 "--http-host=0.0.0.0",
                 "--http-port=0");
 
@@ -95,6 +97,7 @@ class EnrichConfigTest {
                         10,
                         Duration.ofHours(1),
                         12,
+                        List.of("kuna", "spa"),
                         "0.0.0.0",
                         0));
         EnrichConfig usual = configured();

@@ -75,11 +75,11 @@ final class TestDesk implements AutoCloseable {
         return new TestDesk(config(1000, 100_000));
     }
 
-    static TestDesk remembering(int entriesPerWire, int originalsPerLanguage) {
-        return new TestDesk(config(entriesPerWire, originalsPerLanguage));
+    static TestDesk remembering(int entriesPerWire, int itemsPerLanguage) {
+        return new TestDesk(config(entriesPerWire, itemsPerLanguage));
     }
 
-    static EnrichConfig config(int entriesPerWire, int originalsPerLanguage) {
+    static EnrichConfig config(int entriesPerWire, int itemsPerLanguage) {
         try {
             return new EnrichConfig(
                     Cluster.open("unused:9092", "mock://" + UUID.randomUUID()),
@@ -97,7 +97,8 @@ final class TestDesk implements AutoCloseable {
                     entriesPerWire,
                     HELD_PER_WIRE,
                     Duration.ofHours(72),
-                    originalsPerLanguage,
+                    itemsPerLanguage,
+                    List.of(),
                     "127.0.0.1",
                     0);
         } catch (IOException e) {

@@ -61,21 +61,27 @@ class WithdrawalTest {
         send("canceled");
 
         Story story = theOne(desk.stories()).value();
-        TestRecord<String, StoryMember> member = theOne(desk.members());
+        List<TestRecord<String, StoryMember>> members = desk.members();
+        TestRecord<String, StoryMember> member = members.get(0);
         assertThat(story.getUri()).isEqualTo(before.getUri());
         assertThat(story.getHeadline()).isNull();
         assertThat(story.getItems()).isEqualTo(1);
         assertThat(member.key()).isEqualTo(story.getUri() + " barq:afp/urn:7:7");
         assertThat(member.value()).as("a record that removes the item").isNull();
+        assertThat(story.getCanceledOriginals()).containsExactly("barq:afp/urn:7:7");
+        assertThat(members.get(1).value().getItem()).isEqualTo("barq:bbc/urn:7:7");
+        assertThat(members.get(1).value().getOriginalCanceled())
+                .as("a copy is told")
+                .isTrue();
         assertThat(theOne(desk.enriched()).value().getStory()).isNull();
         assertThat(desk.everythingStored()).doesNotContain("Minister").contains("barq:afp/urn:7:7");
 
         desk.send(Telegram.of("cnn", "A"));
         EnrichedItem next = theOne(desk.enriched()).value();
-        assertThat(next.getCopyOf())
-                .as("nothing becomes a copy of a killed item")
-                .isNull();
-        assertThat(next.getStory().getUri()).isNotEqualTo(story.getUri());
+        assertThat(next.getCopyOf().getUri())
+                .as("nothing becomes a copy of a killed item, only of what is out")
+                .isEqualTo("barq:bbc/urn:7:7");
+        assertThat(next.getStory().getUri()).isEqualTo(story.getUri());
     }
 
     @Test

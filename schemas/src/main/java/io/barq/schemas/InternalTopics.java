@@ -50,7 +50,7 @@ public record InternalTopics(String applicationId, List<InternalTopic> all) {
                         // What it hands on is published within the second.
                         of.repartition("story-desk", "item uri", DeskItem.class, Words.WHOLE, OPEN),
                         // The story desk.
-                        of.changelog("originals", "item uri", OriginalEntry.class, Words.NONE, OPEN),
+                        of.changelog("indexed-items", "item uri", IndexedItem.class, Words.NONE, OPEN),
                         of.changelog("stories", "story uri", Story.class, Words.HEADLINE, OPEN),
                         of.changelog("unlinked-items", "item uri", byte[].class, Words.NONE, OPEN)));
     }

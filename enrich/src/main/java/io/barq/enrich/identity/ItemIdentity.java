@@ -1,8 +1,10 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.identity;
 
+import io.barq.enrich.canonical.CanonicalText;
 import io.barq.enrich.format.ParsedItem;
 import io.barq.enrich.format.WrittenTime;
+import io.barq.enrich.neardup.Fingerprint;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Marker;
 import io.barq.schemas.PubStatus;
@@ -22,14 +24,20 @@ import java.util.stream.Collectors;
  *
  * @param uri {@code barq:<wire>/<id>}, the provider's permanent id; {@code barq:<wire>/text-<hash>}, derived from the wire and
  *     the canonical text, where it gives none
- * @param textHash 128-bit hash of the canonical text that copies are found by; empty where there is too little text
+ * @param textHash 128-bit hash of the canonical text that tells whether it is the same again; empty where there is too little text
+ * @param fingerprint the words of the text, that edited copies are found by
  * @param headlineHash first 64 bits of the hash of the folded headline, 0 where there is none
  * @param versionHash first 64 bits of the hash of all that makes a version another: status, embargo and, of an item with
  *     an id of its provider, version, headline, byline, notes and body
  * @param evolvedFrom uri of the item of the same wire that it says it replaces or grew out of
  */
 public record ItemIdentity(
-        String uri, byte[] textHash, long headlineHash, long versionHash, Optional<String> evolvedFrom) {
+        String uri,
+        byte[] textHash,
+        Fingerprint fingerprint,
+        long headlineHash,
+        long versionHash,
+        Optional<String> evolvedFrom) {
 
     /** The links by which providers say so, in lower case: those of Superdesk, the IPTC, mail, NewsML 1 and Ritzau. */
     private static final Set<String> EVOLVED_FROM = Set.of(
@@ -80,6 +88,7 @@ public record ItemIdentity(
         return new ItemIdentity(
                 uri,
                 textHash,
+                Fingerprint.of(bodyWords >= FEWEST_WORDS_OF_A_BODY ? body : headline + "\n" + body),
                 foldedHeadline.isEmpty() ? 0 : ByteBuffer.wrap(headlineHash).getLong(),
                 versionHash(item),
                 evolvedFrom(wire, item).filter(other -> !other.equals(uri)));

@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.ConnectedStoreProvider;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -45,7 +45,7 @@ public final class StoredMemory<V> implements ConnectedStoreProvider {
     }
 
     /** What is remembered, in the task of a processor that is connected to the store. */
-    public Memory<V> open(ProcessorContext<?, ?> context) {
+    public Memory<V> open(ProcessingContext context) {
         return new OfTask<>(context.getStateStore(name));
     }
 

@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.notice;
 
-import io.barq.enrich.identity.CanonicalText;
+import io.barq.enrich.canonical.CanonicalText;
 import io.barq.enrich.notice.Resolution.Certain;
 import io.barq.enrich.notice.Resolution.Scored;
 import io.barq.enrich.notice.Resolution.Uncertain;

@@ -1,8 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.notice;
 
+import io.barq.enrich.canonical.CanonicalText;
 import io.barq.enrich.format.ParsedItem;
-import io.barq.enrich.identity.CanonicalText;
 import io.barq.enrich.source.Source;
 import io.barq.schemas.Marker;
 import io.barq.schemas.Verdict;

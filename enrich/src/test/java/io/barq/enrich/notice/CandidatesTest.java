@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barq.enrich.Dispatches;
 import io.barq.enrich.PureDesk;
+import io.barq.enrich.canonical.CanonicalText;
 import io.barq.enrich.format.Parsing;
-import io.barq.enrich.identity.CanonicalText;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.NoticeCandidate;

@@ -8,9 +8,9 @@ import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.FeedEntry;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.IndexedItem;
 import io.barq.schemas.LineState;
 import io.barq.schemas.NoticeCandidate;
-import io.barq.schemas.OriginalEntry;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Rejection;
 import io.barq.schemas.Review;
@@ -67,7 +67,7 @@ public final class Provisioning {
             Alert.getClassSchema(),
             DeskItem.getClassSchema(),
             IdentityEntry.getClassSchema(),
-            OriginalEntry.getClassSchema(),
+            IndexedItem.getClassSchema(),
             NoticeCandidate.getClassSchema(),
             LineState.getClassSchema(),
             FeedEntry.getClassSchema());

@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.enrich.identity;
+package io.barq.enrich.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

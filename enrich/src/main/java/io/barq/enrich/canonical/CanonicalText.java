@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.enrich.identity;
+package io.barq.enrich.canonical;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
@@ -19,13 +19,13 @@ public final class CanonicalText {
     private static final Normalizer2 DECOMPOSE = Normalizer2.getNFDInstance();
 
     /** A character that parts words. */
-    private static final char GAP = ' ';
+    public static final char GAP = ' ';
+
+    /** Says that a character folds to none, or to several. */
+    public static final char SEVERAL = '\uFFFF';
 
     /** What each character of the basic plane folds to, if that is one character: itself a letter, or {@link #GAP}. */
     private static final char[] ONE = new char[Character.MAX_VALUE + 1];
-
-    /** Marks in {@link #ONE} a character that folds to none, or to several. */
-    private static final char SEVERAL = '\uFFFF';
 
     /** What the others fold to. */
     private static final String[] MANY = new String[Character.MAX_VALUE + 1];
@@ -61,6 +61,16 @@ public final class CanonicalText {
             folded.setLength(end - 1);
         }
         return folded.toString();
+    }
+
+    /** What a character folds to: another, {@link #GAP} (for half of a pair too), or {@link #SEVERAL}. */
+    public static char fold(char c) {
+        return ONE[c];
+    }
+
+    /** What a code point folds to: some characters, none, or a {@link #GAP}. */
+    public static String fold(int codePoint) {
+        return codePoint <= Character.MAX_VALUE && MANY[codePoint] != null ? MANY[codePoint] : foldCodePoint(codePoint);
     }
 
     /** How many words a folded text has. */

@@ -1,0 +1,29 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.neardup;
+
+/** Says of two texts whether one is a copy of the other: of the two alone, whatever else is known. */
+final class CopyRule {
+
+    /** Two texts of fewer words may be the same by chance. */
+    static final int FEWEST_WORDS = 4;
+
+    /** A text of fewer words is a copy only of the same words. */
+    private static final int FEWEST_EDITED = 12;
+
+    /** A part of fewer words may stand in another text by chance. */
+    private static final int FEWEST_OF_A_PART = 20;
+
+    private static final double CONTAINED = 0.7;
+    private static final double SAME_NUMBERS = 0.6;
+
+    private CopyRule() {}
+
+    static boolean isCopy(Fingerprint one, Fingerprint other, Likeness likeness) {
+        int shorter = Math.min(one.words(), other.words());
+        if (shorter < FEWEST_EDITED) {
+            return likeness.similarity() == 1 && likeness.differingWords() == 0;
+        }
+        boolean part = shorter >= FEWEST_OF_A_PART && likeness.containment() >= CONTAINED;
+        return (likeness.isOfTheWhole() || part) && likeness.numbers() >= SAME_NUMBERS;
+    }
+}

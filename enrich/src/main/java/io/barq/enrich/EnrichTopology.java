@@ -232,6 +232,8 @@ public final class EnrichTopology {
                 serdes.of(IdentityEntry.class),
                 serdes.of(DeskItem.class),
                 serdes.of(NoticeCandidate.class),
+                serdes.of(IndexedItem.class),
+                config.copyWindow(),
                 config.identityRetention(),
                 config.identityEntriesPerWire(),
                 config.heldItemsPerWire(),

@@ -209,10 +209,10 @@ class EnrichTopologyTest {
     }
 
     @Test
-    void shouldTellADispatchUnderANewHeadlineFromARepeat() {
+    void shouldTakeADispatchUnderANewHeadlineForAnotherVersionOfIt() {
         desk.send(item("kuna", ARABIC), item("kuna", ARABIC.replace(HEADLINE, "خطة لتوسعة الميناء")));
 
-        assertThat(desk.verdicts()).containsExactly(Verdict.NEW, Verdict.NEW);
+        assertThat(desk.verdicts()).containsExactly(Verdict.NEW, Verdict.UPDATE);
     }
 
     @Test

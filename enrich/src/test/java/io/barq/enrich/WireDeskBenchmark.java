@@ -10,6 +10,7 @@ import io.barq.enrich.ruling.SentItem;
 import io.barq.enrich.source.Sources;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.IndexedItem;
 import io.barq.schemas.NoticeCandidate;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RecordSerdes;
@@ -122,6 +123,8 @@ public class WireDeskBenchmark {
                 serdes.of(IdentityEntry.class),
                 serdes.of(DeskItem.class),
                 serdes.of(NoticeCandidate.class),
+                serdes.of(IndexedItem.class),
+                Duration.ofHours(72),
                 Duration.ofDays(90),
                 ENTRIES,
                 MOST_HELD,

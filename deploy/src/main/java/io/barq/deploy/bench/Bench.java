@@ -189,6 +189,7 @@ final class Bench {
                 10_000,
                 Duration.ofHours(72),
                 300_000,
+                List.of(),
                 "127.0.0.1",
                 0);
     }

@@ -52,6 +52,8 @@ public record ItemIdentity(
     /** What a uri holds as it is (RFC 3986, reserved characters of paths included); all else is escaped. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~:/@!$&'()*+,;=?#-]+");
 
+    private static final Pattern OF_TEXT = Pattern.compile("barq:[^/]+/text-[0-9a-f]{32}");
+
     /** A body of fewer words is compared together with its headline. */
     private static final int FEWEST_WORDS_OF_A_BODY = 20;
 
@@ -90,8 +92,13 @@ public record ItemIdentity(
                 textHash,
                 Fingerprint.of(bodyWords >= FEWEST_WORDS_OF_A_BODY ? body : headline + "\n" + body),
                 foldedHeadline.isEmpty() ? 0 : ByteBuffer.wrap(headlineHash).getLong(),
-                versionHash(item),
+                versionHash(item, wholeHash),
                 evolvedFrom(wire, item).filter(other -> !other.equals(uri)));
+    }
+
+    /** Whether a uri stands on the text of the item, whose provider gives no ids. */
+    public static boolean isOfText(String uri) {
+        return OF_TEXT.matcher(uri).matches();
     }
 
     private static String uri(String wire, String id) {
@@ -113,16 +120,16 @@ public record ItemIdentity(
                         .anyMatch(link -> REPLACES.contains(link.getRel().toLowerCase(Locale.ROOT)));
     }
 
-    private static long versionHash(ParsedItem item) {
+    private static long versionHash(ParsedItem item, byte[] wholeHash) {
         // An embargo that is moved or lifted must act, whatever else stays.
         String release = item.pubStatus().map(PubStatus::name).orElse("")
                 + item.times().stream()
                         .filter(time -> time.field() == WrittenTime.Field.EMBARGOED_UNTIL)
                         .map(WrittenTime::literal)
                         .collect(Collectors.joining(",", "\n", "\n"));
-        // Without an id the uri stands on the text already, however its letters and marks are typed.
+        // Without an id, an item is its text, however its letters and marks are typed.
         String version = item.id().isEmpty()
-                ? release
+                ? release + HexFormat.of().formatHex(wholeHash)
                 : release
                         + String.join(
                                 "\n",

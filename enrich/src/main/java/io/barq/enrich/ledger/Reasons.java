@@ -173,6 +173,12 @@ public final class Reasons {
                 .formatted(made, last);
     }
 
+    /** An earlier text of an item without an id. */
+    public static String olderText(String topic, IdentityEntry known) {
+        return "An earlier text of the item %s made known, which has been edited since: it is older, and not published."
+                .formatted(place(topic, known));
+    }
+
     private static String place(String topic, IdentityEntry known) {
         return "%s/%d/%d".formatted(topic, known.getPartition(), known.getOffset());
     }

@@ -8,6 +8,7 @@ import io.barq.enrich.notice.RecentItems;
 import io.barq.enrich.progress.Progress;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.IndexedItem;
 import io.barq.schemas.NoticeCandidate;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class IdentityLedger implements ProcessorSupplier<String, Sent, String, Outcome> {
 
     /**
-     * Uri to what is remembered of the item. Bounded by {@code retention} and {@code entriesPerWire}; 80 bytes an item and
+     * Uri to what is remembered of the item. Bounded by {@code retention} and {@code entriesPerWire}; 81 bytes an item and
      * its uri, mostly some 60 bytes. What is lost beyond it: an item sent again after that is taken for new.
      */
     public static final String ITEMS = "identity-ledger";
@@ -63,6 +64,16 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     /** Wire to how many of its items {@link #RECENT} has. One entry a wire, of its name and 12 bytes. */
     public static final String RECENT_TALLIES = "recent-tallies";
 
+    /**
+     * Uri that stands on a text, to its words as hashes: an edited item without an id is found by them. Bounded by
+     * {@link #MOST_EDITED} texts of a language on a wire, the oldest own time going first; two bytes a word and some 150 an
+     * item. Few may read it: held items are among them. What is lost beyond it: an edited version of an older item is new.
+     */
+    public static final String EDITED = "edited-items";
+
+    /** Ten days of a busy paper. */
+    static final int MOST_EDITED = 5_000;
+
     /** The largest wires send some thousands of items a day. */
     static final int MOST_RECENT = 50_000;
 
@@ -80,6 +91,8 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     private final StoredMemory<NoticeCandidate> recent;
     private final StoredMemory<byte[]> tallies =
             StoredMemory.of(RECENT_TALLIES, Serdes.ByteArray()).cached();
+    private final StoredMemory<IndexedItem> edited;
+    private final Duration copyWindow;
     private final Duration retention;
     private final int entriesPerWire;
     private final int heldPerWire;
@@ -89,6 +102,8 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
      * @param entries serde of the entries
      * @param items serde of the items
      * @param candidates serde of what is remembered for notices
+     * @param texts serde of what is remembered of texts
+     * @param copyWindow texts whose own times lie further apart are not compared
      * @param retention how long an item is remembered after its wire last spoke of it, by the wire's own highest
      *     {@code receivedAt}
      * @param entriesPerWire how many items of one wire are remembered at most; those last seen on the earliest day go first
@@ -99,6 +114,8 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
             Serde<IdentityEntry> entries,
             Serde<DeskItem> items,
             Serde<NoticeCandidate> candidates,
+            Serde<IndexedItem> texts,
+            Duration copyWindow,
             Duration retention,
             int entriesPerWire,
             int heldPerWire,
@@ -106,6 +123,8 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
         this.items = StoredMemory.of(ITEMS, entries);
         this.texts = StoredMemory.of(HELD, items);
         this.recent = StoredMemory.of(RECENT, candidates);
+        this.edited = StoredMemory.of(EDITED, texts);
+        this.copyWindow = copyWindow;
         this.retention = retention;
         this.entriesPerWire = entriesPerWire;
         this.heldPerWire = heldPerWire;
@@ -116,7 +135,7 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     public Set<StoreBuilder<?>> stores() {
         // In one order, whatever the process: the topology is described, and compared, by it.
         Set<StoreBuilder<?>> stores = new LinkedHashSet<>();
-        List.of(items, order, texts, ends, recent, tallies).forEach(memory -> stores.addAll(memory.stores()));
+        List.of(items, order, texts, ends, recent, tallies, edited).forEach(memory -> stores.addAll(memory.stores()));
         return stores;
     }
 
@@ -141,7 +160,10 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
                     entriesPerWire,
                     uri -> held.text(uri).isPresent());
             desk = new RulingDesk(
-                    known, held, new RecentItems(recent.open(context), tallies.open(context), MOST_RECENT));
+                    known,
+                    held,
+                    new RecentItems(recent.open(context), tallies.open(context), MOST_RECENT),
+                    new EditedItems(edited.open(context), copyWindow, MOST_EDITED));
             context.schedule(BETWEEN_LOOKS, PunctuationType.WALL_CLOCK_TIME, now -> release());
         }
 

@@ -35,16 +35,19 @@ final class RulingDesk {
     private final KnownItems known;
     private final HeldItems held;
     private final RecentItems recent;
+    private final EditedItems edited;
 
     /**
      * @param known what the wires have spoken of
      * @param held what is held back
      * @param recent what a notice may mean
+     * @param edited the texts of items that have no ids
      */
-    RulingDesk(KnownItems known, HeldItems held, RecentItems recent) {
+    RulingDesk(KnownItems known, HeldItems held, RecentItems recent, EditedItems edited) {
         this.known = known;
         this.held = held;
         this.recent = recent;
+        this.edited = edited;
     }
 
     /**
@@ -81,8 +84,9 @@ final class RulingDesk {
 
     private void rule(String wire, SentItem sent, Instant appended, List<Outcome> outcomes) {
         DeskItem item = sent.item();
-        String uri = item.getItem().getUri();
         Instant now = known.advance(wire, item.getItem().getReceivedAt(), appended);
+        boolean cameBefore = recognise(wire, sent, now);
+        String uri = item.getItem().getUri();
         Optional<IdentityEntry> before = known.find(uri);
         boolean isTheSame =
                 before.filter(entry -> WireRules.isSameVersion(item, entry)).isPresent();
@@ -99,7 +103,9 @@ final class RulingDesk {
         Optional<IdentityEntry> origin = Optional.ofNullable(item.getItem().getEvolvedFrom())
                 .flatMap(known::find)
                 .filter(RulingDesk::hasCome);
-        Ruling ruling = WireRules.decide(item, before, origin, now, appended);
+        Ruling ruling = cameBefore && WireRules.isOlderText(item, before)
+                ? WireRules.olderText(item, before.orElseThrow())
+                : WireRules.decide(item, before, origin, now, appended);
         ruling.writeTo(item);
         keepText(item, before, ruling);
         if (ruling.remembered().isPresent()) {
@@ -123,6 +129,38 @@ final class RulingDesk {
         } else {
             outcomes.add(new Outcome.Decided(item.getDecision()));
         }
+    }
+
+    /**
+     * Gives an item that has no id of its provider's, and is an edited version of one, the uri of that.
+     *
+     * @return whether the wire has sent this very text before
+     */
+    private boolean recognise(String wire, SentItem sent, Instant now) {
+        DeskItem item = sent.item();
+        String uri = item.getItem().getUri();
+        // A notice speaks of another item, and of another one than the notice before it.
+        if (!ItemIdentity.isOfText(uri) || sent.notice().isPresent()) {
+            return false;
+        }
+        Optional<IdentityEntry> itself = known.find(uri);
+        String first = itself.isPresent()
+                ? Optional.ofNullable(itself.get().getSameAs()).orElse(uri)
+                : edited.firstOf(item).orElse(uri);
+        if (itself.isEmpty()) {
+            edited.remember(item, first);
+        }
+        if (!first.equals(uri)) {
+            if (itself.isPresent()) {
+                known.seen(wire, uri, itself.get());
+            } else {
+                known.remember(wire, uri, itself, WireRules.sameAs(item, first, now));
+            }
+            item.getItem().setUri(first);
+            item.getDecision().setUri(first);
+            sent.candidate().setUri(first);
+        }
+        return itself.isPresent();
     }
 
     private List<Resolution> resolve(String wire, Notice notice, NoticeCandidate itself) {
@@ -187,7 +225,8 @@ final class RulingDesk {
     private void rule(String wire, SentOrder sent, Instant appended, List<Outcome> outcomes) {
         RawItem raw = sent.raw();
         DeskOrder order = raw.getOrder();
-        String uri = order.getUri();
+        // An order may name an item by the text of a later version.
+        String uri = known.find(order.getUri()).map(IdentityEntry::getSameAs).orElse(order.getUri());
         Instant now = known.clockFor(wire, raw.getReceivedAt(), appended);
         Optional<IdentityEntry> before = known.find(uri);
         Optional<DeskItem> text = held.text(uri);
@@ -200,7 +239,7 @@ final class RulingDesk {
                     case UNLINK -> rules.unlink(before);
                     case UNKNOWN -> throw new IllegalArgumentException("an order of no known kind was let through");
                 };
-        Decision decision = decision(sent, ruling);
+        Decision decision = decision(sent, uri, ruling);
         if (ruling.verdict() == Verdict.RELEASED) {
             DeskItem released = held.drop(uri).orElseThrow();
             endEmbargo(released.getItem(), appended);
@@ -215,7 +254,7 @@ final class RulingDesk {
         boolean tellsTheStoryDesk = ruling.isPublished() || order.getKind() == OrderKind.UNLINK && before.isPresent();
         outcomes.add(
                 tellsTheStoryDesk
-                        ? new Outcome.Published(wordless(sent, ruling, decision))
+                        ? new Outcome.Published(wordless(sent, uri, ruling, decision))
                         : new Outcome.Decided(decision));
     }
 
@@ -237,28 +276,23 @@ final class RulingDesk {
         outcomes.add(new Outcome.Published(ruling.stateOf(text, Optional.empty())));
     }
 
-    private static DeskItem wordless(SentOrder sent, Ruling ruling, Decision decision) {
+    private static DeskItem wordless(SentOrder sent, String uri, Ruling ruling, Decision decision) {
         RawItem raw = sent.raw();
         EnrichedItem state = WordlessState.of(
-                        raw.getOrder().getUri(),
-                        raw.getWire(),
-                        raw.getSource(),
-                        sent.ref(),
-                        raw.getReceivedAt(),
-                        ruling)
+                        uri, raw.getWire(), raw.getSource(), sent.ref(), raw.getReceivedAt(), ruling)
                 .setRef(raw.getRef())
                 .build();
         return WordlessState.onItsWay(state, decision, raw.getReceivedAt());
     }
 
-    private static Decision decision(SentOrder sent, Ruling ruling) {
+    private static Decision decision(SentOrder sent, String uri, Ruling ruling) {
         RawItem raw = sent.raw();
         return Decision.newBuilder()
                 .setRawRef(sent.ref())
                 .setRef(raw.getRef())
                 .setWire(raw.getWire())
                 .setSource(raw.getSource())
-                .setUri(raw.getOrder().getUri())
+                .setUri(uri)
                 .setVerdict(Verdict.ORDER)
                 .setTargets(ruling.targets())
                 .setReason(ruling.reason())

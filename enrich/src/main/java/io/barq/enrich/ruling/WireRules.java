@@ -311,6 +311,28 @@ public final class WireRules {
                 .build();
     }
 
+    /** What is remembered of a text that is a version of an item without an id. */
+    static IdentityEntry sameAs(DeskItem item, String first, Instant now) {
+        IdentityEntry entry = entry(item, 0, now, Hold.NONE);
+        entry.setSameAs(first);
+        return entry;
+    }
+
+    /** Whether a text that came before is another than the last one of its item, and says nothing but itself. */
+    static boolean isOlderText(DeskItem item, Optional<IdentityEntry> known) {
+        boolean isAnother = known.filter(entry -> entry.getTextHash() != textHash(item)
+                        || (entry.getHeadlineHash() != 0 && entry.getHeadlineHash() != item.getHeadlineHash()))
+                .isPresent();
+        return isAnother
+                && known.get().getPubStatus() != PubStatus.canceled
+                && item.getItem().getPubStatus() == PubStatus.usable;
+    }
+
+    /** An earlier text of an item without an id, sent again. */
+    static Ruling olderText(DeskItem item, IdentityEntry known) {
+        return unpublished(Verdict.STALE, item, known, Reasons.olderText(topic(item), known));
+    }
+
     /** Whether there is anything to publish of an item but that it is there. */
     static boolean hasWords(DeskItem item) {
         return !item.getItem().getBody().isEmpty() || item.getItem().getHeadline() != null;

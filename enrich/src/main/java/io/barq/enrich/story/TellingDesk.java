@@ -8,6 +8,8 @@ import io.barq.enrich.neardup.IndexedText;
 import io.barq.enrich.neardup.Likeness;
 import io.barq.enrich.neardup.Match;
 import io.barq.enrich.neardup.NearDuplicateIndex;
+import io.barq.enrich.tag.AgencyTagger;
+import io.barq.enrich.tag.LanguageDetector;
 import io.barq.schemas.CopyOf;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
@@ -17,7 +19,6 @@ import io.barq.schemas.Link;
 import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
 import io.barq.schemas.StoryRef;
-import io.barq.schemas.Tag;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The story desk where it remembers: finds the items that an item is a copy of, and puts it in its story. It knows a clock for
@@ -40,7 +40,6 @@ final class TellingDesk {
 
     private static final CopyOf NO_COPY = null;
     private static final long NOT_ARRIVED = -1;
-    private static final Pattern AGENCY = Pattern.compile("^barq:agency/");
     private static final byte[] PRESENT = {};
     private static final String LOWEST = "";
     private static final String HIGHEST = "\uFFFF";
@@ -175,7 +174,8 @@ final class TellingDesk {
             memberships.add(Membership.left(left.getUri(), uri));
             before = null;
         }
-        Optional<Related> related = isApart || before != null || !matches.isEmpty()
+        boolean isLinked = before != null || !matches.isEmpty() || growsOutOfAnother(item);
+        Optional<Related> related = isApart || isLinked
                 ? Optional.empty()
                 : events.find(
                         text.language(),
@@ -185,7 +185,7 @@ final class TellingDesk {
         Story story = related.isPresent() ? book.find(related.get().story()) : story(item, before, matches, changed);
         IndexedItem now = remember(item, terms, matches, story.getUri());
         changed.put(story.getUri(), book.join(story, item, now, before));
-        CopyOf copyOf = matches.isEmpty() ? NO_COPY : copyOf(matches.get(0));
+        CopyOf copyOf = copyOf(item, matches);
         Link link = copyOf != NO_COPY ? Link.COPY : story.getOrigin().equals(uri) ? Link.ORIGIN : Link.RELATED;
         double score = related.map(Related::score).orElseGet(() -> score(matches));
         memberships.add(Membership.of(
@@ -197,6 +197,11 @@ final class TellingDesk {
         }
         EnrichedItem enriched = published(item, new StoryRef(story.getUri()), copyOf);
         return new Telling(enriched, decision, new ArrayList<>(changed.values()), memberships);
+    }
+
+    private boolean growsOutOfAnother(DeskItem item) {
+        String origin = item.getItem().getEvolvedFrom();
+        return origin != null && items.get(origin) != null;
     }
 
     /** An item that the desk has set apart, or that has become a copy of what another story tells. */
@@ -223,8 +228,12 @@ final class TellingDesk {
                 uris.add(items.get(match.other().uri()).getStory());
             }
         }
+        String origin = item.getItem().getEvolvedFrom();
+        IndexedItem running = origin == null ? null : items.get(origin);
         if (before != null) {
             uris.add(before.getStory());
+        } else if (uris.isEmpty() && running != null) {
+            uris.add(running.getStory());
         }
         if (uris.isEmpty()) {
             return book.begin(item);
@@ -267,8 +276,8 @@ final class TellingDesk {
                 .setTerms(terms.toBytes())
                 .setOwnTime(item.getOwnTime())
                 .setWire(enriched.getWire())
-                .setWitness(witness(enriched))
-                .setLanguage(language(enriched.getLanguage()))
+                .setWitness(AgencyTagger.witness(enriched))
+                .setLanguage(LanguageDetector.primary(enriched.getLanguage()))
                 .setOriginal(matches.isEmpty() ? uri : matches.get(0).other().original())
                 .setStory(story)
                 .setArrival(arrivals++)
@@ -297,6 +306,15 @@ final class TellingDesk {
                 .build();
     }
 
+    /** What an item grew out of, it is no copy of, however much of it is still there. */
+    private static CopyOf copyOf(DeskItem item, List<Match> matches) {
+        return matches.stream()
+                .filter(match -> !match.other().uri().equals(item.getItem().getEvolvedFrom()))
+                .findFirst()
+                .map(TellingDesk::copyOf)
+                .orElse(NO_COPY);
+    }
+
     private static CopyOf copyOf(Match match) {
         Likeness likeness = match.likeness();
         return new CopyOf(
@@ -312,7 +330,7 @@ final class TellingDesk {
         return new IndexedText(
                 enriched.getUri(),
                 enriched.getWire(),
-                language(enriched.getLanguage()),
+                LanguageDetector.primary(enriched.getLanguage()),
                 Fingerprint.of(item.getFingerprint()),
                 item.getOwnTime(),
                 NOT_ARRIVED,
@@ -330,21 +348,7 @@ final class TellingDesk {
                 entry.getOriginal());
     }
 
-    /** The agency an item credits, of several the first; else its wire. */
-    private static String witness(EnrichedItem item) {
-        List<Tag> agencies = item.getAgencies();
-        return agencies.isEmpty()
-                ? item.getWire()
-                : AGENCY.matcher(agencies.get(0).getUri()).replaceFirst("");
-    }
-
     private static String headline(DeskItem item) {
         return item.getItem().getHeadline() == null ? "" : item.getItem().getHeadline();
-    }
-
-    /** The language without its country: Arabic of Kuwait is Arabic. */
-    private static String language(String tag) {
-        int end = tag.indexOf('-');
-        return end < 0 ? tag : tag.substring(0, end);
     }
 }

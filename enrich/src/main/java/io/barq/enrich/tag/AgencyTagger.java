@@ -5,6 +5,7 @@ import io.barq.enrich.format.ParsedDateline;
 import io.barq.enrich.format.ParsedItem;
 import io.barq.enrich.source.Source;
 import io.barq.enrich.source.Sources;
+import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 public final class AgencyTagger {
 
     private static final double CERTAIN = 1.0;
+    private static final String SCHEME = "barq:agency/";
 
     private final Sources sources;
 
@@ -32,9 +34,15 @@ public final class AgencyTagger {
         return List.copyOf(tags.values());
     }
 
+    /** Who vouches for an item: the agency it credits, of several the first; else its wire. */
+    public static String witness(EnrichedItem item) {
+        List<Tag> agencies = item.getAgencies();
+        return agencies.isEmpty() ? item.getWire() : agencies.get(0).getUri().substring(SCHEME.length());
+    }
+
     private static Tag credit(Source agency, String literal) {
         return Tag.newBuilder()
-                .setUri("barq:agency/" + agency.id())
+                .setUri(SCHEME + agency.id())
                 .setName(agency.name())
                 .setLiteral(literal)
                 .setConfidence(CERTAIN)

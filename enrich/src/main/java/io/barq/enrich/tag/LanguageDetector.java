@@ -233,4 +233,10 @@ public final class LanguageDetector {
             }
         }
     }
+
+    /** A language without its country: Arabic of Kuwait is Arabic. */
+    public static String primary(String tag) {
+        int end = tag.indexOf('-');
+        return end < 0 ? tag : tag.substring(0, end);
+    }
 }

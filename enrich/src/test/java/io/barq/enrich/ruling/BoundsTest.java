@@ -12,6 +12,7 @@ import io.barq.enrich.hold.HeldItems;
 import io.barq.enrich.notice.RecentItems;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.IndexedItem;
 import io.barq.schemas.NoticeCandidate;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
@@ -37,6 +38,7 @@ class BoundsTest {
     private static final int RECENT = 300;
     private static final Instant APPENDED = Dispatches.EVENING.plusSeconds(1);
 
+    private final SortedMemory<IndexedItem> edited = new SortedMemory<>();
     private final SortedMemory<IdentityEntry> items = new SortedMemory<>();
     private final SortedMemory<byte[]> order = new SortedMemory<>();
     private final SortedMemory<DeskItem> texts = new SortedMemory<>();
@@ -46,7 +48,8 @@ class BoundsTest {
     private final RulingDesk desk = new RulingDesk(
             new KnownItems(items, order, Duration.ofDays(90), ENTRIES, texts::contains),
             new HeldItems(texts, ends, HELD),
-            new RecentItems(recent, tallies, RECENT));
+            new RecentItems(recent, tallies, RECENT),
+            new EditedItems(edited, Duration.ofHours(72), 100));
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
 
     @Test

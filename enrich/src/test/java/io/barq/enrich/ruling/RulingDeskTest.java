@@ -11,6 +11,7 @@ import io.barq.enrich.notice.RecentItems;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.IndexedItem;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
 import java.time.Duration;
@@ -46,6 +47,7 @@ class RulingDeskTest {
 
     private static final class Desk implements Happenings.Stage {
 
+        private final SortedMemory<IndexedItem> edited = new SortedMemory<>();
         private final SortedMemory<IdentityEntry> items = new SortedMemory<>();
         private final SortedMemory<byte[]> order = new SortedMemory<>();
         private final SortedMemory<DeskItem> texts = new SortedMemory<>();
@@ -63,7 +65,10 @@ class RulingDeskTest {
         private RulingDesk started() {
             HeldItems held = new HeldItems(texts, ends, 10);
             return new RulingDesk(
-                    new KnownItems(items, order, Duration.ofDays(90), 100, texts::contains), held, recent);
+                    new KnownItems(items, order, Duration.ofDays(90), 100, texts::contains),
+                    held,
+                    recent,
+                    new EditedItems(edited, Duration.ofHours(72), 100));
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IdentityEntry;
+import io.barq.schemas.IndexedItem;
 import io.barq.schemas.PubStatus;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
@@ -126,6 +127,7 @@ class WiresInAnyOrderTest {
     /** One run of a desk, with all that must hold at every step of it. */
     private static final class Play implements Happenings.Stage {
 
+        private final SortedMemory<IndexedItem> edited = new SortedMemory<>();
         private final SortedMemory<IdentityEntry> items = new SortedMemory<>();
         private final SortedMemory<byte[]> order = new SortedMemory<>();
         private final SortedMemory<DeskItem> texts = new SortedMemory<>();
@@ -149,7 +151,8 @@ class WiresInAnyOrderTest {
             return new RulingDesk(
                     new KnownItems(items, order, Duration.ofDays(90), 100, texts::contains),
                     new HeldItems(texts, ends, 10),
-                    recent);
+                    recent,
+                    new EditedItems(edited, Duration.ofHours(72), 100));
         }
 
         Play all(List<Logged> log) {

@@ -61,7 +61,8 @@ final class Stories {
         if (story == null) {
             candidates.remove(uri);
         } else if (purged.test(story.getOrigin()) || touched.contains(uri)) {
-            boolean itsHeadline = story.getHeadline() != null && purged.test(story.getOrigin());
+            String headlineOf = story.getHeadlineOf() == null ? story.getOrigin() : story.getHeadlineOf();
+            boolean itsHeadline = story.getHeadline() != null && purged.test(headlineOf);
             candidates.put(uri, new Candidate(partition, itsHeadline));
         }
     }

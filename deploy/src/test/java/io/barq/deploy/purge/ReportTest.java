@@ -164,7 +164,7 @@ class ReportTest {
     private static EnrichedItem copy(String uri, PubStatus status) {
         EnrichedItem copy = item(ref(5), uri, 1);
         copy.setPubStatus(status);
-        copy.setCopyOf(new CopyOf(URI, 1.0, 1.0));
+        copy.setCopyOf(new CopyOf(URI, 1.0, 1.0, 0));
         return copy;
     }
 }

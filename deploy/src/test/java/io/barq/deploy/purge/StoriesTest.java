@@ -23,7 +23,7 @@ class StoriesTest {
     private final Map<String, Story> toldStories = new LinkedHashMap<>();
 
     private void member(String story, String item) {
-        members.add(new Logged(story + " " + item, new StoryMember(story, item, "wire", Link.ORIGIN, 1.0)));
+        members.add(new Logged(story + " " + item, new StoryMember(story, item, "wire", Link.ORIGIN, 1.0, false)));
     }
 
     private void noMember(String story, String item) {

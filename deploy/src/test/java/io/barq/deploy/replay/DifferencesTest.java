@@ -67,7 +67,7 @@ class DifferencesTest {
     }
 
     private static Decision.Builder copy(RawRef ref, String uri, String original) {
-        return decision(ref, Verdict.NEW, uri).setCopyOf(new CopyOf(original, 1.0, 1.0));
+        return decision(ref, Verdict.NEW, uri).setCopyOf(new CopyOf(original, 1.0, 1.0, 0));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.barq.deploy.stack.Guarantee;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.schemas.BadSettingException;
+import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Patience;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
         Terminal terminal = Terminal.ofThisProcess();
         try (Patience patience = new Patience(System.err::println);
                 Stack stack = Stack.start(StackSettings.withoutEnrich(), System.err::println)) {
-            Sent.by(stack.cluster(), inputs, source, terminal);
+            Sent.by(stack.cluster(), Topics.standard(), inputs, source, terminal);
             Bench bench = new Bench(stack, guarantee, patience);
             try (Progress progress = Progress.of(terminal, "filled", items)) {
                 bench.fill(items, progress::at);

@@ -6,6 +6,7 @@ import io.barq.deploy.screen.Order;
 import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
+import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Patience;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ public final class DemoCommand implements Callable<Integer> {
         System.err.println("Starting a Kafka broker, a schema registry and enrich, for this demonstration only …");
         try (Patience patience = new Patience(System.err::println);
                 Stack stack = Stack.start(StackSettings.forAMoment(), System.err::println)) {
-            Sent sent = Sent.by(stack.cluster(), List.of(sample(stack)), "sample", terminal);
+            Sent sent = Sent.by(stack.cluster(), Topics.standard(), List.of(sample(stack)), "sample", terminal);
             Shown shown = Shown.of(stack, sent.records(), patience);
             shown.print(System.out, terminal, order);
             return ExitCode.OK;

@@ -36,14 +36,15 @@ final class Batch {
     private final Terminal terminal;
     private final Patience patience;
     private final RecordSerdes serdes;
-    private final Topics topics = Topics.standard();
+    private final Topics topics;
     private final Audit audit = new Audit(Instant.EPOCH, Instant.EPOCH);
 
     private Instant firstRaw = Instant.EPOCH;
     private Instant lastDecision = Instant.EPOCH;
 
-    Batch(Stack stack, OutputFiles files, Terminal terminal, Patience patience) {
+    Batch(Stack stack, Topics topics, OutputFiles files, Terminal terminal, Patience patience) {
         this.stack = stack;
+        this.topics = topics;
         this.files = files;
         this.terminal = terminal;
         this.patience = patience;

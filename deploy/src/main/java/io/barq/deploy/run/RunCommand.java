@@ -7,6 +7,8 @@ import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.enrich.SourcesOption;
 import io.barq.schemas.BadSettingException;
+import io.barq.schemas.Sizes;
+import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,11 +75,13 @@ public final class RunCommand implements Callable<Integer> {
         }
         Optional<Path> usableSources = sources.usable();
         OutputFiles files = OutputFiles.in(output);
+        StackSettings settings = StackSettings.inOneOrder(guarantee, usableSources);
         Terminal terminal = Terminal.ofThisProcess();
         try (Patience patience = new Patience(System.err::println);
-                Stack stack = Stack.start(StackSettings.temporary(guarantee, usableSources), System.err::println)) {
-            Sent sent = Sent.by(stack.cluster(), inputs, source, terminal);
-            Batch batch = new Batch(stack, files, terminal, patience);
+                Stack stack = Stack.start(settings, System.err::println)) {
+            Topics topics = Topics.of("", settings.rawPartitions(), Sizes.standard());
+            Sent sent = Sent.by(stack.cluster(), topics, inputs, source, terminal);
+            Batch batch = new Batch(stack, topics, files, terminal, patience);
             Outcome outcome = batch.await(timeout);
             Report report = new Report(outcome, sent, guarantee, Duration.ofNanos(System.nanoTime() - began));
             files.writeReport(report);

@@ -25,11 +25,11 @@ public record Sent(long records, long bad) {
     /**
      * Sends files, directories and raw items as JSON lines, and shows how far it is.
      *
+     * @param topics where {@code wire.raw} is
      * @param source the line that plain files come on, and JSON lines that name none
      */
-    public static Sent by(Cluster cluster, List<Path> paths, String source, Terminal terminal) {
-        IngestConfig config =
-                new IngestConfig(paths, Optional.of(source), Optional.empty(), Optional.empty(), Topics.standard());
+    public static Sent by(Cluster cluster, Topics topics, List<Path> paths, String source, Terminal terminal) {
+        IngestConfig config = new IngestConfig(paths, Optional.of(source), Optional.empty(), Optional.empty(), topics);
         try (Report report = new Report(terminal)) {
             IngestCounts counts = new Ingest(config, cluster, report).run();
             return new Sent(counts.sent(), counts.bad());

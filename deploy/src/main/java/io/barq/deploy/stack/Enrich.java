@@ -21,6 +21,7 @@ final class Enrich {
             int metricsPort,
             Guarantee guarantee,
             Optional<Path> sources,
+            int rawPartitions,
             List<String> compiler) {
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("--bootstrap-servers", cluster.bootstrapServers()));
@@ -28,6 +29,7 @@ final class Enrich {
         arguments.addAll(List.of("--state-dir", folder.enrich().toString()));
         arguments.addAll(List.of("--guarantee", guarantee.toString()));
         sources.ifPresent(file -> arguments.addAll(List.of("--sources", file.toString())));
+        arguments.addAll(List.of("--raw-partitions", Integer.toString(rawPartitions)));
         arguments.addAll(List.of("--http-host", "127.0.0.1"));
         arguments.addAll(List.of("--http-port", Integer.toString(metricsPort)));
         List<String> jvm = new ArrayList<>(compiler);

@@ -65,6 +65,7 @@ public final class Stack implements AutoCloseable {
                             ports.metrics(),
                             guarantee,
                             settings.sources(),
+                            settings.rawPartitions(),
                             compiler)));
             // All at once: each waits for what it needs of the others.
             stack.services.forEach(Service::start);

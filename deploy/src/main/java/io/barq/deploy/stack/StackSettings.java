@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.stack;
 
+import io.barq.schemas.Topics;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,30 +12,57 @@ import java.util.Optional;
  * @param ports where it is to listen
  * @param enrich what enrich is to promise; empty for a stack without enrich
  * @param sources a file of sources for enrich, where there is one
+ * @param rawPartitions partitions of {@code wire.raw}
  * @param brief whether it will see a few items only: its processes then do without the compiler that makes them fast
  *     after a minute, and start sooner
  */
 public record StackSettings(
-        Optional<Path> data, Ports ports, Optional<Guarantee> enrich, Optional<Path> sources, boolean brief) {
+        Optional<Path> data,
+        Ports ports,
+        Optional<Guarantee> enrich,
+        Optional<Path> sources,
+        int rawPartitions,
+        boolean brief) {
 
     /** A stack that stays. */
     public static StackSettings kept(Path data, Ports ports, Guarantee guarantee, Optional<Path> sources) {
-        return new StackSettings(Optional.of(data), ports, Optional.of(guarantee), sources, false);
+        return new StackSettings(
+                Optional.of(data), ports, Optional.of(guarantee), sources, Topics.DEFAULT_RAW_PARTITIONS, false);
     }
 
     /** A stack that is gone when it ends. */
     public static StackSettings temporary(Guarantee guarantee, Optional<Path> sources) {
-        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), sources, false);
+        return new StackSettings(
+                Optional.empty(), Ports.free(), Optional.of(guarantee), sources, Topics.DEFAULT_RAW_PARTITIONS, false);
+    }
+
+    /**
+     * A stack for a batch, gone when it ends. All its items keep the order they are sent in, whatever wire they are of: which of
+     * two copies came first is then no accident of how partitions were read.
+     */
+    public static StackSettings inOneOrder(Guarantee guarantee, Optional<Path> sources) {
+        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), sources, 1, false);
     }
 
     /** A broker and a registry for whoever brings an application of their own, gone when it ends. */
     public static StackSettings withoutEnrich() {
-        return new StackSettings(Optional.empty(), Ports.free(), Optional.empty(), Optional.empty(), false);
+        return new StackSettings(
+                Optional.empty(),
+                Ports.free(),
+                Optional.empty(),
+                Optional.empty(),
+                Topics.DEFAULT_RAW_PARTITIONS,
+                false);
     }
 
     /** A stack for a few items, gone when it ends. */
     public static StackSettings forAMoment() {
         return new StackSettings(
-                Optional.empty(), Ports.free(), Optional.of(Guarantee.EXACTLY_ONCE_V2), Optional.empty(), true);
+                Optional.empty(),
+                Ports.free(),
+                Optional.of(Guarantee.EXACTLY_ONCE_V2),
+                Optional.empty(),
+                Topics.DEFAULT_RAW_PARTITIONS,
+                true);
     }
 }

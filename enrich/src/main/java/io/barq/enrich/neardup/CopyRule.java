@@ -14,7 +14,7 @@ final class CopyRule {
     private static final int FEWEST_OF_A_PART = 20;
 
     private static final double CONTAINED = 0.7;
-    private static final double SAME_NUMBERS = 0.6;
+    private static final double SAME_NUMBERS = 0.5;
 
     private CopyRule() {}
 

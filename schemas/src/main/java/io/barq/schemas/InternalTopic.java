@@ -20,6 +20,8 @@ public record InternalTopic(
     public enum Words {
         /** Ids, times, hashes. */
         NONE,
+        /** A hash of each word, in order: the words can be guessed. */
+        HASHED,
         /** A headline. */
         HEADLINE,
         /** The whole text. */

@@ -46,12 +46,12 @@ public record InternalTopics(String applicationId, List<InternalTopic> all) {
                                 Words.HEADLINE,
                                 RESTRICTED),
                         of.changelog("recent-tallies", "wire id", byte[].class, Words.NONE, OPEN),
-                        of.changelog("edited-items", "item uri", IndexedItem.class, Words.NONE, RESTRICTED),
+                        of.changelog("edited-items", "item uri", IndexedItem.class, Words.HASHED, RESTRICTED),
                         of.changelog("line-health", "wire id, source id", LineState.class, Words.NONE, OPEN),
                         // What it hands on is published within the second.
                         of.repartition("story-desk", "item uri", DeskItem.class, Words.WHOLE, OPEN),
                         // The story desk.
-                        of.changelog("indexed-items", "item uri", IndexedItem.class, Words.NONE, OPEN),
+                        of.changelog("indexed-items", "item uri", IndexedItem.class, Words.HASHED, OPEN),
                         of.changelog("stories", "story uri", Story.class, Words.HEADLINE, OPEN),
                         of.changelog("unlinked-items", "item uri", byte[].class, Words.NONE, OPEN)));
     }

@@ -243,6 +243,8 @@ final class Report {
     private static String whenEnrichLetsGo(InternalTopic topic) {
         return switch (topic.part()) {
             case "held-items" -> "what it held, when that is released or killed";
+            case "edited-items" -> "hashes of its words, when its wire has sent some thousands more";
+            case "indexed-items" -> "hashes of its words, when it is killed, or the oldest of its language";
             case "stories" -> "the headline, when an item is killed, or its story is forgotten";
             case "recent-items" -> "the headline, killed or not, when the wire is three service days further";
             default -> "when it needs it no more";

@@ -99,7 +99,7 @@ class ReportTest {
         assertThat(wordy)
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(told.get(name)).contains("gone by: 2026-11-27 00:00 UTC"));
-        assertThat(told).doesNotContainKey("barq-originals-changelog");
+        assertThat(told).doesNotContainKey("barq-identity-ledger-changelog");
     }
 
     @Test

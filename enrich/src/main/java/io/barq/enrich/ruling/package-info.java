@@ -19,6 +19,10 @@
  *   <li>{@code STALE}: an older version, or whatever comes under an id that was killed. It is not published, and changes nothing.
  * </ul>
  *
+ * <p>An item without an id of its provider's is known by its text, and an edited text by what it shares with the ones before
+ * ({@code EditedItems}): it is a version of the item its wire sent first, under that one's uri. A text that came before and was
+ * edited since is {@code STALE}.
+ *
  * <p>The rules are pure ({@link io.barq.enrich.ruling.WireRules} for items, {@code OrderRules} for orders and notices), what they
  * remember by stands behind {@link io.barq.enrich.memory.Memory}, and the one processor, the ledger, brings the stores.
  *

@@ -34,6 +34,9 @@ final class EventIndex {
     /** Fewer terms say nothing for sure. */
     private static final int FEWEST_TERMS = 4;
 
+    /** As many items that have no word of it are taken to have come before, so that the first few make sense. */
+    private static final double UNSEEN = 100;
+
     /** A word that nearly all items have is none. */
     private static final double LEAST_TELLING = 0.1;
 
@@ -115,7 +118,7 @@ final class EventIndex {
         int kept = 0;
         for (int i = 0; i < words.count(); i++) {
             int code = words.code(i);
-            double rarity = Math.log((known.items + 1.0) / (known.itemsWith[code] + 0.5));
+            double rarity = Math.log((known.items + UNSEEN) / (known.itemsWith[code] + 0.5));
             if (rarity > LEAST_TELLING) {
                 float worth = (float) (words.worth(code) * rarity);
                 // In order of what they are worth, and of as much, in order of their codes.

@@ -145,7 +145,7 @@ final class TellingDesk {
         events.remove(uri);
         List<Membership> memberships = new ArrayList<>();
         memberships.add(Membership.left(entry.getStory(), uri));
-        for (String member : book.members(entry.getStory())) {
+        for (String member : new TreeSet<>(book.members(entry.getStory()))) {
             IndexedText text = index.get(member);
             if (text != null && !member.equals(uri) && text.original().equals(uri)) {
                 StoryMember told = new StoryMember(entry.getStory(), member, text.wire(), Link.COPY, 1.0, true);

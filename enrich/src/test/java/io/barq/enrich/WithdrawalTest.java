@@ -126,7 +126,7 @@ class WithdrawalTest {
         assertThat(update.getVerdict()).isEqualTo(Verdict.UPDATE);
         assertThat(update.getReason())
                 .startsWith("Another version of the item")
-                .endsWith("Another wire has the same text out as barq:bbc/urn:7:7.");
+                .endsWith("The same text is out as barq:bbc/urn:7:7.");
     }
 
     private void send(String telegrams) {

@@ -97,7 +97,12 @@ record Shown(List<Decision> decisions, Map<String, EnrichedItem> items) {
 
     private String copy(Decision decision) {
         EnrichedItem original = items.get(decision.getCopyOf().getUri());
-        return PlainLine.of("The item of %s carries the text of %s: it is published, marked copyOf %s."
-                .formatted(decision.getSource(), original.getSource(), original.getUri()));
+        int differ = decision.getCopyOf().getDifferingWords();
+        return PlainLine.of("The item of %s carries the text of %s%s: it is published, marked copyOf %s."
+                .formatted(
+                        decision.getSource(),
+                        original.getSource(),
+                        differ == 0 ? "" : ", edited (%d words differ)".formatted(differ),
+                        original.getUri()));
     }
 }

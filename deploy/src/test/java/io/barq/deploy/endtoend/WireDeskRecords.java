@@ -37,7 +37,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class WireDeskRecords {
 
     /** What is added to a reason where another wire has the text out. */
-    private static final String COPY_SENTENCE = " Another wire has the same text out as .*";
+    private static final String COPY_SENTENCE = " (The same|Its) text is out as .*";
 
     private final Cluster cluster;
     private final Topics topics;

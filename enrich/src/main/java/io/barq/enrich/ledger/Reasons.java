@@ -183,8 +183,16 @@ public final class Reasons {
         return "%s/%d/%d".formatted(topic, known.getPartition(), known.getOffset());
     }
 
-    /** What was decided for its own wire's sake, of an item whose text another wire has out. */
+    /** What was decided for its own wire's sake, of an item whose text is out already. */
     public static String copy(String reason, CopyOf original) {
-        return "%s Another wire has the same text out as %s.".formatted(reason, original.getUri());
+        return original.getDifferingWords() == 0
+                ? "%s The same text is out as %s.".formatted(reason, original.getUri())
+                : "%s Its text is out as %s: similarity %d %%, containment %d %%, %d words differ."
+                        .formatted(
+                                reason,
+                                original.getUri(),
+                                Math.round(100 * original.getSimilarity()),
+                                Math.round(100 * original.getContainment()),
+                                original.getDifferingWords());
     }
 }

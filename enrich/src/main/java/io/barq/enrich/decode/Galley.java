@@ -95,6 +95,18 @@ final class Galley {
             return mark(start, end);
         }
 
+        /** Puts one character in the place of a stretch. */
+        Repair replace(int start, int end, int codePoint) {
+            if (!Character.isBmpCodePoint(codePoint) || end - start == 1) {
+                return replace(start, end, Character.toString(codePoint));
+            }
+            copy(start, 1);
+            origins[length] = before(start);
+            repaired[length++] = (char) codePoint;
+            done = end;
+            return mark(start, end);
+        }
+
         /** Notes a stretch as edited, one with the stretch before it if they touch. */
         Repair mark(int start, int end) {
             int from = before(start);

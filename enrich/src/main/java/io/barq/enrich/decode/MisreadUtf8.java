@@ -93,21 +93,20 @@ final class MisreadUtf8 {
         int first = -1;
         int last = -1;
         for (int at = start; at < end; ) {
-            int unit = text.charAt(at) < 0x80 ? 0 : reading.unit(text, at, end);
+            int unit = unit(text, at, end);
             if (unit == 0) {
                 at++;
                 continue;
             }
-            int run = runEnd(text, at, unit, end);
-            if (whole || isCertain(text, at, unit)) {
-                for (int i = at; i < run; i += unit) {
-                    unit = reading.unit(text, i, end);
-                    repair.replace(i, i + unit, Character.toString(reading.codePoint(text, i, unit)));
+            boolean misread = whole || isCertain(text, at, unit);
+            first = misread && first < 0 ? at : first;
+            for (; unit > 0; unit = unit(text, at, end)) {
+                if (misread) {
+                    repair.replace(at, at + unit, reading.codePoint(text, at, unit));
                 }
-                first = first < 0 ? at : first;
-                last = run;
+                at += unit;
             }
-            at = run;
+            last = misread ? at : last;
         }
         if (whole && first >= 0) {
             repair.cover(first, last);
@@ -130,25 +129,17 @@ final class MisreadUtf8 {
                 at++;
                 continue;
             }
-            int run = runEnd(text, at, unit, end);
             certain = certain || isCertain(text, at, unit);
-            for (int i = at; i < run; i += reading.unit(text, i, end)) {
+            for (; unit > 0; unit = unit(text, at, end)) {
                 units++;
+                at += unit;
             }
-            at = run;
         }
     }
 
-    private int runEnd(String text, int at, int unit, int end) {
-        int run = at + unit;
-        while (run < end && text.charAt(run) >= 0x80) {
-            int next = reading.unit(text, run, end);
-            if (next == 0) {
-                break;
-            }
-            run += next;
-        }
-        return run;
+    /** How many characters from here on are the bytes of one character; 0 if they are none, or the stretch ends here. */
+    private int unit(String text, int at, int end) {
+        return at == end || text.charAt(at) < 0x80 ? 0 : reading.unit(text, at, end);
     }
 
     /** A space, or a letter already lost, may have come into the text after it was misread. */

@@ -61,7 +61,13 @@ enum Misreading {
      */
     int unit(CharSequence text, int at, int end) {
         int first = byteOf(text.charAt(at));
-        int length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+        if (first < 0xC2) {
+            return 0;
+        }
+        if (first < 0xE0) {
+            return at + 1 < end && continues(text.charAt(at + 1)) && DEFINED[codePoint(text, at, 2)] ? 2 : 0;
+        }
+        int length = first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
         if (length == 0 || at + length > end) {
             return 0;
         }
@@ -83,6 +89,17 @@ enum Misreading {
             codePoint = codePoint << 6 | byteOf(text.charAt(at + i)) & 0x3F;
         }
         return codePoint;
+    }
+
+    /** Which of the characters of two bytes there are: texts of a megabyte are asked for half a million of them. */
+    private static final boolean[] DEFINED = defined();
+
+    private static boolean[] defined() {
+        boolean[] defined = new boolean[0x800];
+        for (int i = 0; i < defined.length; i++) {
+            defined[i] = Character.isDefined(i);
+        }
+        return defined;
     }
 
     /** What a byte is in windows-1256, where texts that were read as Latin-1 came from. */

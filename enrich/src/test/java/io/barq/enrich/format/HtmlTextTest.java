@@ -3,6 +3,8 @@ package io.barq.enrich.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,6 +73,33 @@ class HtmlTextTest {
                 .isEqualTo("A bus.\nIt left\n.");
         assertThat(SimpleHtml.paragraphs("<p>one<ul><li>two</ul>")).isNull();
         assertThat(SimpleHtml.paragraphs("<p title='a>b'>one")).isNull();
+    }
+
+    @Test
+    void shouldReadTheNamesOfCharactersAsItsParserDoes() {
+        List<String> names =
+                new ArrayList<>(List.of("amp", "AMP", "lt", "LT", "gt", "GT", "quot", "QUOT", "REG", "COPY"));
+        for (String word :
+                List.of("none", "not", "a1", "alpha", "frac12", "frac34", "Eacute", "nb", "lte", "b", "x8")) {
+            names.add(word);
+        }
+        for (char first = 'A'; first <= 'z'; first++) {
+            for (char second = 'A'; second <= 'z'; second++) {
+                for (String rest : List.of("acute", "circ", "uml", "rave", "o", "ro", "cent", "t", "tilde")) {
+                    names.add("" + first + second + rest);
+                }
+            }
+        }
+
+        for (String name : names) {
+            for (String after : List.of(";", "", " ", "it;", "=1", "&", "9", "é;", "<b>;")) {
+                String html = "a &" + name + after + " b";
+                assertThat(SimpleHtml.paragraphs(html))
+                        .as(html)
+                        .isIn(null, HtmlText.paragraphs(HtmlText.tree(html), html.length(), false));
+            }
+        }
+        assertThat(SimpleHtml.paragraphs("&none; &noneatall; &notit; &AElig")).isEqualTo("&none; &noneatall; ¬it; Æ");
     }
 
     @Provide

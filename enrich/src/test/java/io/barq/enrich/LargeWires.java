@@ -9,25 +9,41 @@ import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * What is the most a megabyte costs, whatever it holds?
  *
  * <p>Each form of a dispatch is made a megabyte long by pieces that mean something to a format, in a hundred ways; the
- * slowest is measured again five times, so that what else the machine did is not taken for the parser. Run it with
+ * slowest are measured again nine times, so that what else the machine did is not taken for the parser. Run it with
  *
- * <pre>mvn -q -pl schemas,enrich test -DskipTests -Pbenchmark -Dbenchmark=io.barq.enrich.LargeWires</pre>
+ * <pre>mvn -q -pl schemas,enrich test -DskipTests -Pbenchmark \
+ *     -Dbenchmark="-Xms1g -Xmx1g -XX:+AlwaysPreTouch io.barq.enrich.LargeWires"</pre>
+ *
+ * <p>The heap is touched before, because the time in which the machine finds memory for it is counted to whoever allocates
+ * first: on a virtual machine it made single megabytes ten times as dear as the next ones. What is told is the cost of code
+ * that has run before, as that of a pipeline has.
  */
 public final class LargeWires {
 
     private static final int MEGABYTE = 1_000_000;
     private static final int WAYS = 100;
-    private static final int AGAIN = 5;
+
+    /** So many megabytes of a kind are read before one is measured. */
+    private static final int WARM_UP = 60;
+
+    /** So many of the slowest ways are measured again, and so often. */
+    private static final int SLOWEST = 5;
+
+    private static final int AGAIN = 9;
     private static final double NANOSECONDS_A_MILLISECOND = 1e6;
 
     private static final String RSS = "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>";
@@ -92,7 +108,7 @@ public final class LargeWires {
         measureFeeds();
     }
 
-    /** Feeds cost by their elements: a megabyte of each kind an entry may have, the third time it is read and on. */
+    /** Feeds cost by their elements: a megabyte of each kind an entry may have. */
     private static void measureFeeds() {
         System.out.printf("%n%-24s %14s%n", "feed of", "median ms/MB");
         largeFeeds().forEach((what, holds) -> {
@@ -102,42 +118,52 @@ public final class LargeWires {
             }
             feed.append(holds.after()).append(what.startsWith("atom") ? ATOM_ENDS : RSS_ENDS);
             byte[] large = feed.toString().getBytes(StandardCharsets.UTF_8);
-            double[] costs = new double[2 + AGAIN];
-            for (int i = 0; i < costs.length; i++) {
-                costs[i] = milliseconds(Form.RSS, large);
-            }
-            costs = Arrays.copyOfRange(costs, 2, costs.length);
-            Arrays.sort(costs);
-            System.out.printf("%-24s %14.1f%n", what, costs[AGAIN / 2]);
+            System.out.printf("%-24s %14.1f%n", what, median(Form.RSS, large));
         });
     }
 
     private static void measure(Form form) {
-        double[] costs = new double[WAYS];
-        double worst = 0;
-        byte[] slowest = {};
-        String holds = "";
+        List<byte[]> ways = new ArrayList<>();
         for (int way = 0; way < WAYS; way++) {
-            String piece = Mutation.TOKENS.get(way % Mutation.TOKENS.size());
-            byte[] large = large(form, piece, new Random(way));
-            // The first megabyte of a kind finds code that is not compiled yet.
-            milliseconds(form, large);
-            costs[way] = milliseconds(form, large);
-            if (costs[way] > worst) {
-                worst = costs[way];
-                slowest = large;
-                holds = piece;
+            ways.add(large(form, piece(way), new Random(way)));
+        }
+        double[] costs = new double[WAYS];
+        for (int time = 0; time < 3; time++) {
+            // The first megabytes of a kind find code that is not compiled yet.
+            for (int way = 0; way < WAYS; way++) {
+                costs[way] = milliseconds(form, ways.get(way));
             }
         }
-        double[] again = new double[AGAIN];
-        for (int i = 0; i < AGAIN; i++) {
-            again[i] = milliseconds(form, slowest);
+        double worst = 0;
+        int slowest = 0;
+        List<Integer> order = IntStream.range(0, WAYS)
+                .boxed()
+                .sorted(Comparator.comparingDouble(way -> -costs[way]))
+                .toList();
+        for (int way : order.subList(0, SLOWEST)) {
+            double cost = median(form, ways.get(way));
+            slowest = cost > worst ? way : slowest;
+            worst = Math.max(worst, cost);
         }
-        Arrays.sort(costs);
-        Arrays.sort(again);
         System.out.printf(
                 "%-12s %14.1f %14.1f  %s%n",
-                form, costs[WAYS / 2], again[AGAIN / 2], holds.strip().replaceAll("\\p{Cntrl}", "?"));
+                form, costs[order.get(WAYS / 2)], worst, piece(slowest).strip().replaceAll("\\p{Cntrl}", "?"));
+    }
+
+    private static String piece(int way) {
+        return Mutation.TOKENS.get(way % Mutation.TOKENS.size());
+    }
+
+    private static double median(Form form, byte[] payload) {
+        for (int i = 0; i < WARM_UP; i++) {
+            milliseconds(form, payload);
+        }
+        double[] costs = new double[AGAIN];
+        for (int i = 0; i < AGAIN; i++) {
+            costs[i] = milliseconds(form, payload);
+        }
+        Arrays.sort(costs);
+        return costs[AGAIN / 2];
     }
 
     /** A dispatch with a megabyte of one piece, and of its own paragraphs, somewhere in it. */

@@ -56,14 +56,6 @@ final class DispatchText {
     }
 
     /**
-     * Reads the text of an item that a structured format gave, as {@link Paragraphs} writes it: its only white space is
-     * single spaces and line feeds.
-     */
-    void readParagraphs(String text, Source source, ParsedItem.Builder item) {
-        read(Line.of(text, true), source, BODY, item);
-    }
-
-    /**
      * Reads the text of an item.
      *
      * @param lines its paragraphs

@@ -2,6 +2,7 @@
 package io.barq.enrich.format;
 
 import io.barq.enrich.source.Source;
+import io.barq.schemas.EditKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,21 +26,24 @@ final class MarkedText {
         this.dispatch = dispatch;
     }
 
-    /** Hands over an item's clean paragraphs, and cuts the line among them that says who wrote it. */
+    /**
+     * Hands over an item's clean paragraphs, as {@link Paragraphs} writes them, and cuts the line among them that says who wrote
+     * it. Edits count in them.
+     */
     void body(String paragraphs, Source source, ParsedItem.Builder item) {
-        dispatch.readParagraphs(withoutByline(paragraphs, item), source, item);
+        dispatch.read(withoutByline(Line.of(paragraphs, true), item), source, DispatchText.BODY, item);
     }
 
     /**
      * The text's own byline goes before that of the metadata, where a desk's name may stand for the writer's. It moves to its
      * field, as the headline does, so that the dateline stands first.
      */
-    private static String withoutByline(String paragraphs, ParsedItem.Builder item) {
-        int end = paragraphs.indexOf('\n');
-        if (end < 0 || end > LONGEST_BYLINE) {
+    private static List<Line> withoutByline(List<Line> paragraphs, ParsedItem.Builder item) {
+        if (paragraphs.size() < 2 || paragraphs.get(0).length() > LONGEST_BYLINE) {
             return paragraphs;
         }
-        String first = paragraphs.substring(0, end).strip();
+        Line line = paragraphs.get(0);
+        String first = line.text();
         boolean byline = (first.startsWith("By ") || first.startsWith("BY "))
                 && first.length() > 3
                 && Character.isUpperCase(first.charAt(3))
@@ -48,8 +52,9 @@ final class MarkedText {
         if (!byline) {
             return paragraphs;
         }
-        item.byline(first.substring(3));
-        return paragraphs.substring(end + 1);
+        item.byline(first.substring(3))
+                .edit(DispatchText.edit(EditKind.HEADER, line.start(), line.end(), DispatchText.BODY));
+        return paragraphs.subList(1, paragraphs.size());
     }
 
     /** The paragraphs of a text that may be HTML within a marked section, or plain. */

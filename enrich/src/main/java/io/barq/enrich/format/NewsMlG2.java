@@ -5,6 +5,7 @@ import io.barq.enrich.ledger.RefusedException;
 import io.barq.enrich.source.Grade;
 import io.barq.enrich.source.Source;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -182,17 +183,15 @@ final class NewsMlG2 implements WireFormat {
         meta.all("provider").forEach(provider -> named(provider).ifPresent(item::credit));
     }
 
-    /** Where some notes are for all editors and some are marked as the agency's own, the first kind is the item's note. */
+    /** Notes for all editors, and after them those an agency has marked as its own. */
     private static String notes(List<XmlElement> notes) {
-        List<XmlElement> open = notes.stream()
-                .filter(note -> !note.attribute("role").orElse("").endsWith(":private"))
-                .toList();
-        return (open.stream().allMatch(note -> note.line().isEmpty()) ? notes : open)
-                .stream()
-                        .map(XmlElement::line)
-                        .filter(text -> !text.isEmpty())
-                        .distinct()
-                        .collect(Collectors.joining("\n"));
+        return notes.stream()
+                .sorted(Comparator.comparing(
+                        note -> note.attribute("role").orElse("").endsWith(":private")))
+                .map(XmlElement::line)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     private static void contentMeta(XmlElement meta, ParsedItem.Builder item) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barq.enrich.ledger.RefusedException;
 import io.barq.enrich.source.Grade;
+import io.barq.schemas.Edit;
+import io.barq.schemas.EditKind;
 import io.barq.schemas.Marker;
 import io.barq.schemas.PubStatus;
 import java.util.List;
@@ -53,7 +55,7 @@ class NewsMlG2Test {
         assertThat(item.slugline()).hasValue("ميناء-صلالة");
         assertThat(item.keywords()).containsExactly("ميناء");
         assertThat(item.byline()).hasValue("سالم البحري");
-        assertThat(item.edNote()).hasValue("للمحررين");
+        assertThat(item.edNote()).hasValue("للمحررين\nبيننا");
         assertThat(item.body()).isEqualTo("افتتح الميناء رصيفه الجديد.\nويتسع لأربع سفن.");
         assertThat(item.language()).hasValue("ar");
         assertThat(item.located()).hasValue("صلالة");
@@ -146,6 +148,7 @@ class NewsMlG2Test {
         assertThat(item.headline()).hasValue("Boats");
         assertThat(item.byline()).hasValue("Mona Saleh");
         assertThat(item.body()).isEqualTo("Two boats left.");
+        assertThat(item.edits()).containsExactly(new Edit(EditKind.HEADER, 0, "By Mona Saleh".length(), "body", null));
     }
 
     @ParameterizedTest

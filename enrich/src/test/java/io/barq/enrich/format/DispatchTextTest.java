@@ -160,6 +160,8 @@ class DispatchTextTest {
                 "عاجلا أم آجلا - رأي",
                 "Leader: a plan for the harbour",
                 "Embargo on oil is lifted",
+                "Embargo to end at midnight, minister says",
+                "للنشر في الصحف قواعد جديدة",
             })
     void shouldNotTakeAHeadlineForAFlag(String headline) {
         ParsedItem item = Parsing.item(headline + "\nThe first paragraph stands here.");
@@ -189,6 +191,13 @@ class DispatchTextTest {
                 "محظور النشر حتى الساعة السادسة مساء",
                 "لا ينشر قبل يوم الأحد",
                 "Sperrfrist: Montag 18 Uhr",
+                "EMBARGO UNTIL FURTHER NOTICE",
+                "Embargo until noon",
+                "For release on delivery",
+                "For release at midnight on Sunday",
+                "للنشر بعد الساعة الثالثة والنصف عصرا",
+                "للنشر بعد منتصف الليل",
+                "للنشر اعتبارا من صباح الأحد",
                 "Sous embargo jusqu'au 19 novembre",
             })
     void shouldKeepTheWordsOfAnEmbargo(String words) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,6 +41,12 @@ public final class TimeResolver {
 
     /** News agencies are younger than this, and wires younger still. */
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    /** Until then a desk may still be at work on the day before. */
+    private static final LocalTime MORNING = LocalTime.of(5, 0);
+
+    /** An item that was received later after it was signed off does not tell on which day that was. */
+    private static final Duration SOON = Duration.ofHours(5);
 
     private final Sources sources;
     private final Duration allowedSkew;
@@ -293,8 +300,13 @@ public final class TimeResolver {
                 doubtful = true;
             }
         } else if (setting.day().isPresent()) {
-            day = setting.day();
-            notes.add("The day is the dateline's.");
+            boolean past = isPastMidnight(time, reading, clock, setting);
+            day = setting.day().map(dateline -> past ? dateline.plusDays(1) : dateline);
+            notes.add(
+                    past
+                            ? "It is the night after the dateline's day, since the item was received soon after that."
+                            : "The day is the dateline's.");
+            doubtful = past;
             certain = false;
         } else {
             day = Optional.of(lastDay(reading, clock, setting));
@@ -338,6 +350,23 @@ public final class TimeResolver {
 
     private static String name(DayOfWeek day) {
         return day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether a sign-off of the small hours is of the night after the dateline's day: a desk that works past midnight keeps
+     * the dateline it began with. Only an item that came soon after that moment can tell it.
+     */
+    private boolean isPastMidnight(WrittenTime time, Reading reading, Clock clock, Setting setting) {
+        LocalTime signed = reading.clock().orElseThrow();
+        if (!time.rule().equals("sign-off") || reading.endOfDay() || !signed.isBefore(MORNING)) {
+            return false;
+        }
+        Instant next = instant(
+                setting.day().orElseThrow().plusDays(1).atTime(signed),
+                clock.zones().get(0),
+                false);
+        Instant received = setting.receivedAt();
+        return !next.isAfter(received.plus(allowedSkew)) && next.plus(SOON).isAfter(received);
     }
 
     /** The written day, its numbers in the order of the source where they may be either way. */

@@ -94,6 +94,21 @@ class TimeResolverTest {
     }
 
     @Test
+    void shouldTakeASignOffOfTheSmallHoursForTheNightAfterTheDateline() {
+        String item = dateline("31 - 12") + "\n(النهاية)\nم ع 00:40 ت م";
+        ItemTimes soon = resolver.resolve(parse(item), "kuna", Instant.parse("2025-12-31T21:45:00Z"));
+        ItemTimes early = resolver.resolve(parse(item), "kuna", Instant.parse("2025-12-30T21:45:00Z"));
+        ItemTimes late = resolver.resolve(parse(item), "kuna", Instant.parse("2026-01-01T09:00:00Z"));
+
+        assertThat(soon.datelineDate()).contains(LocalDate.of(2025, 12, 31));
+        assertThat(soon.versionCreated()).contains(Instant.parse("2025-12-31T21:40:00Z"));
+        assertThat(soon.evidence().get(0).getCertainty()).isEqualTo(Certainty.DOUBTFUL);
+        assertThat(soon.evidence().get(0).getNote()).contains("the night after the dateline's day");
+        assertThat(early.versionCreated()).contains(Instant.parse("2025-12-30T21:40:00Z"));
+        assertThat(late.versionCreated()).contains(Instant.parse("2025-12-30T21:40:00Z"));
+    }
+
+    @Test
     void shouldFindTheLeapDayInAYearThatHasOne() {
         Instant march = Instant.parse("2027-03-02T09:00:00Z");
         ItemTimes times = resolver.resolve(parse(dateline("29 - 2")), "kuna", march);

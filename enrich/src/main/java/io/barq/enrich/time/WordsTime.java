@@ -10,6 +10,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +45,42 @@ final class WordsTime {
             "(?<![\\d:./+-])(?<hour>\\d{1,2})\\s?(?<half>a\\.?m\\.?|p\\.?m\\.?|صباحا|فجرا|مساء|عصرا|بعد الظهر|uhr|heures|h)(?![\\p{L}\\d])",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** The hours of a clock as Arabic tells them, in their order. */
+    private static final List<String> HOURS = List.of(
+            "الواحده",
+            "الثانيه",
+            "الثالثه",
+            "الرابعه",
+            "الخامسه",
+            "السادسه",
+            "السابعه",
+            "الثامنه",
+            "التاسعه",
+            "العاشره",
+            "الحاديه عشره?",
+            "الثانيه عشره?");
+
+    private static final String HALF_AFTER_WORDS = "صباحا?|فجرا?|مساء|عصرا?|ظهرا?|بعد (?:ال)?ظهر|قبل (?:ال)?ظهر|ليلا?";
+
+    /**
+     * {@code الساعة الثالثة والنصف عصرا}: an hour in words, of which one of twelve is meant. Without the word for hour, only the
+     * half of the day makes it one: {@code الثالثة} alone is the third of anything.
+     */
+    private static final Pattern SPOKEN =
+            Pattern.compile("(?<!\\p{L})(?<said>(?:الساعه|بالساعه|للساعه)\\s{1,3})?(?<hour>"
+                    + String.join("(?!\\p{L})|", reversed(HOURS)) + "(?!\\p{L}))"
+                    + "(?:\\s(?<part>و(?:ال)?(?:نصف|ربع|ثلث)|الا (?:ال)?(?:ربعا?|ثلثا?))(?!\\p{L}))?"
+                    + "(?:\\sتماما)?(?:\\s(?:من\\s)?(?<half>" + HALF_AFTER_WORDS + ")(?!\\p{L}))?");
+
+    /** Minutes, and parts of the hour that were not told with it, would be overheard. */
+    private static final Pattern MINUTES_IN_WORDS = Pattern.compile("دقيقه|دقائق|دقيقتين");
+
     /** Hours told in words beside the numbers would be overheard. */
     private static final Pattern OVERHEARD = Pattern.compile(
             "و(?:ال)?(?:نصف|ربع|ثلث)|الا (?:ال)?(?:ربع|ثلث)|half past|quarter (?:to|past)|midnight|منتصف الليل|minuit|mitternacht",
             Pattern.CASE_INSENSITIVE);
+
+    private static final String TOLD_IN_WORDS = "The time of day is told in words.";
 
     private static final Pattern YEAR_FIRST = Pattern.compile(
             "(?<![\\d:])(?<year>\\d{4})\\s?[-/.]\\s?(?<month>\\d{1,2})\\s?[-/.]\\s?(?<day>\\d{1,2})(?![\\d:])");
@@ -87,6 +120,7 @@ final class WordsTime {
     private static final int FIRST_OTHER_YEAR = 1300;
     private static final int FIRST_CIVIL_YEAR = 1500;
     private static final int NOON = 12;
+    private static final int HALF_AN_HOUR = 30;
 
     /** A clock time, and where in the words it stands. */
     private record Clock(LocalTime time, boolean endOfDay, Optional<NamedZone> zone, int start, int end) {}
@@ -116,8 +150,9 @@ final class WordsTime {
         if (fault.isPresent()) {
             return Reading.unreadable(fault.get());
         }
-        if (OVERHEARD.matcher(words).find()) {
-            return Reading.unreadable("The time of day is told in words.");
+        // What was read of it is blank there.
+        if (OVERHEARD.matcher(rest).find()) {
+            return Reading.unreadable(TOLD_IN_WORDS);
         }
         Optional<Clock> clock = only(clocks);
         Optional<Day> day = onlyDay(days);
@@ -146,6 +181,7 @@ final class WordsTime {
                 blank(matcher.start(), matcher.end());
             }
         }
+        spoken().ifPresent(found::add);
         found.sort((a, b) -> Integer.compare(a.start(), b.start()));
         List<Clock> zoned = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -158,6 +194,72 @@ final class WordsTime {
             zoned.add(new Clock(clock.time(), clock.endOfDay(), zone, clock.start(), clock.end()));
         }
         return zoned;
+    }
+
+    /** The hour that is told in words. */
+    private Optional<Clock> spoken() {
+        Matcher matcher = SPOKEN.matcher(rest.toString());
+        Optional<Clock> spoken = Optional.empty();
+        while (matcher.find()) {
+            String half = matcher.group("half");
+            if (half == null && matcher.group("said") == null) {
+                continue;
+            }
+            int hour = hourInWords(matcher.group("hour"));
+            int of24 = half == null ? -1 : of24(hour, half(half));
+            // Noon and midnight are both called the twelfth hour of the evening or the morning.
+            boolean certain = of24 >= 0
+                    && (hour < NOON || of24 == NOON && half.contains("ظهر"))
+                    && spoken.isEmpty()
+                    && !MINUTES_IN_WORDS.matcher(words).find();
+            if (!certain) {
+                fault = Optional.of(TOLD_IN_WORDS);
+                return Optional.empty();
+            }
+            LocalTime time = LocalTime.of(of24, 0).plusMinutes(minutes(matcher.group("part")));
+            spoken = Optional.of(new Clock(time, false, Optional.empty(), matcher.start(), matcher.end()));
+            blank(matcher.start(), matcher.end());
+        }
+        return spoken;
+    }
+
+    private static int hourInWords(String hour) {
+        for (int i = HOURS.size() - 1; i >= 0; i--) {
+            if (hour.matches(HOURS.get(i))) {
+                return i + 1;
+            }
+        }
+        throw new IllegalStateException("the pattern knows these hours alone");
+    }
+
+    /** The half of a day as it follows a number: {@code من صباح} is {@code صباحا}. */
+    private static String half(String said) {
+        return switch (said) {
+            case "صباح" -> "صباحا";
+            case "فجر" -> "فجرا";
+            case "عصر" -> "عصرا";
+            case "ظهر" -> "ظهرا";
+            case "ليل" -> "ليلا";
+            case "قبل ظهر" -> "قبل الظهر";
+            case "بعد ظهر" -> "بعد الظهر";
+            default -> said;
+        };
+    }
+
+    /** What a part adds to the hour, in minutes. */
+    private static int minutes(String part) {
+        if (part == null) {
+            return 0;
+        }
+        int minutes =
+                part.contains("نصف") ? HALF_AN_HOUR : part.contains("ربع") ? HALF_AN_HOUR / 2 : HALF_AN_HOUR * 2 / 3;
+        return part.startsWith("الا") ? -minutes : minutes;
+    }
+
+    private static List<String> reversed(List<String> hours) {
+        List<String> reversed = new ArrayList<>(hours);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private Optional<Clock> clock(Matcher matcher, Pattern pattern) {

@@ -4,8 +4,9 @@ package io.barq.enrich.format;
 import io.barq.enrich.ledger.RefusedException;
 import io.barq.enrich.source.Grade;
 import io.barq.enrich.source.Source;
+import io.barq.schemas.Edit;
+import io.barq.schemas.EditKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * NewsML-G2 of the IPTC: news items and packages, alone or in a news message, which may hold many. Concepts, plans and
@@ -170,7 +172,7 @@ final class NewsMlG2 implements WireFormat {
                 .filter(embargo -> !isOfATemplate(embargo, meta))
                 .ifPresent(embargo -> item.time(
                         WrittenTime.of(WrittenTime.Field.EMBARGOED_UNTIL, embargo.line(), "itemMeta/embargoed")));
-        item.edNote(notes(meta.all("edNote")));
+        notes(meta.all("edNote"), item);
         for (String attribute : List.of("qcode", "literal", "uri")) {
             meta.values(attribute, "signal")
                     .forEach(signal -> Signals.marker(signal).ifPresent(item::marker));
@@ -183,12 +185,31 @@ final class NewsMlG2 implements WireFormat {
         meta.all("provider").forEach(provider -> named(provider).ifPresent(item::credit));
     }
 
-    /** Notes for all editors, and after them those an agency has marked as its own. */
-    private static String notes(List<XmlElement> notes) {
-        return notes.stream()
-                .sorted(Comparator.comparing(
-                        note -> note.attribute("role").orElse("").endsWith(":private")))
-                .map(XmlElement::line)
+    /**
+     * Where some notes are for all editors and some are marked as the agency's own, the first kind is the item's note, and an
+     * edit tells of the others.
+     */
+    private static void notes(List<XmlElement> notes, ParsedItem.Builder item) {
+        String open = joined(notes.stream().filter(note -> !isPrivate(note)));
+        String own = joined(notes.stream().filter(NewsMlG2::isPrivate));
+        item.edNote(open.isEmpty() ? own : open);
+        if (!open.isEmpty() && !own.isEmpty()) {
+            int start = open.length() + 1;
+            item.edit(new Edit(
+                    EditKind.HEADER,
+                    start,
+                    start + own.length(),
+                    "edNote",
+                    "The agency marked this as a private note."));
+        }
+    }
+
+    private static boolean isPrivate(XmlElement note) {
+        return note.attribute("role").orElse("").endsWith(":private");
+    }
+
+    private static String joined(Stream<XmlElement> notes) {
+        return notes.map(XmlElement::line)
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("\n"));

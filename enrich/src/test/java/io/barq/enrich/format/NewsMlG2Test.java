@@ -55,7 +55,9 @@ class NewsMlG2Test {
         assertThat(item.slugline()).hasValue("ميناء-صلالة");
         assertThat(item.keywords()).containsExactly("ميناء");
         assertThat(item.byline()).hasValue("سالم البحري");
-        assertThat(item.edNote()).hasValue("للمحررين\nبيننا");
+        assertThat(item.edNote()).hasValue("للمحررين");
+        assertThat(item.edits())
+                .contains(new Edit(EditKind.HEADER, 9, 14, "edNote", "The agency marked this as a private note."));
         assertThat(item.body()).isEqualTo("افتتح الميناء رصيفه الجديد.\nويتسع لأربع سفن.");
         assertThat(item.language()).hasValue("ar");
         assertThat(item.located()).hasValue("صلالة");

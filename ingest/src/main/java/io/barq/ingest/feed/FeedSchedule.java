@@ -6,6 +6,7 @@ import com.rometools.rome.feed.module.SyModule;
 import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.WireFeedInput;
+import io.barq.schemas.FeedPause;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * When a feed says there is nothing new in it: RSS by {@code ttl}, {@code skipHours} and {@code skipDays}, RSS 1.0 and Atom
@@ -41,6 +43,26 @@ record FeedSchedule(Duration every, Set<Integer> hours, Set<DayOfWeek> days) {
         every = every.compareTo(LONGEST) < 0 ? every : LONGEST;
         hours = Set.copyOf(hours);
         days = Set.copyOf(days);
+    }
+
+    /** What is remembered of a feed; null is nothing. */
+    static FeedSchedule of(FeedPause pause) {
+        return pause == null
+                ? NONE
+                : new FeedSchedule(
+                        Duration.ofSeconds(pause.getEverySeconds()),
+                        Set.copyOf(pause.getHours()),
+                        pause.getDays().stream().map(DayOfWeek::of).collect(Collectors.toSet()));
+    }
+
+    /** As it is remembered, in an order of its own; null where it says nothing. */
+    FeedPause pause() {
+        return equals(NONE)
+                ? null
+                : new FeedPause(
+                        every.toSeconds(),
+                        hours.stream().sorted().toList(),
+                        days.stream().map(DayOfWeek::getValue).sorted().toList());
     }
 
     /** What a feed says of itself: each of its pieces says it, too. */

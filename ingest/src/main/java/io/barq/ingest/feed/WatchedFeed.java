@@ -59,7 +59,7 @@ final class WatchedFeed {
     private final Map<String, FeedEntry> known;
     private Optional<FeedEntry> own;
     /** What the feed said of it when it last changed. */
-    private FeedSchedule schedule = FeedSchedule.NONE;
+    private FeedSchedule schedule;
 
     private int failures;
 
@@ -83,6 +83,7 @@ final class WatchedFeed {
         this.ownKey = feed.source() + ' ' + new Sha256().add(feed.url()).hex();
         this.known = memory.of(feed);
         this.own = Optional.ofNullable(known.remove(ownKey));
+        this.schedule = FeedSchedule.of(own.map(FeedEntry::getPause).orElse(null));
     }
 
     /**
@@ -100,14 +101,14 @@ final class WatchedFeed {
             }
             if (answer.kind() == FeedAnswer.Kind.FEED) {
                 List<FeedPiece> pieces = FeedSplitter.split(answer.body(), answer.contentType());
+                schedule = FeedSchedule.of(pieces);
                 take(answer, pieces);
-                schedule = feed.ignoreSchedule() ? FeedSchedule.NONE : FeedSchedule.of(pieces);
             }
             if (failures > 0) {
                 say.accept(feed.name() + " is back");
             }
             failures = 0;
-            return Optional.of(pace.afterAnswer(schedule, clock.instant()));
+            return Optional.of(pace.afterAnswer(feed.ignoreSchedule() ? FeedSchedule.NONE : schedule, clock.instant()));
         } catch (FeedFaultException fault) {
             failures++;
             sink.bad(feed.source(), new BadInput(feed.name(), 0, fault.getMessage()));
@@ -226,6 +227,7 @@ final class WatchedFeed {
                         .map(URI::toString)
                         .orElse(own.map(FeedEntry::getMovedTo).orElse(null)))
                 .setAnsweredBy(answer.answeredBy().toString())
+                .setPause(schedule.pause())
                 .build();
     }
 

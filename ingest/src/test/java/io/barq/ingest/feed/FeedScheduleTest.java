@@ -93,6 +93,17 @@ class FeedScheduleTest {
                 .isEqualTo("2026-03-04T09:30:00Z");
     }
 
+    @Test
+    void shouldBeRememberedAsItIs() {
+        FeedSchedule asleep =
+                new FeedSchedule(Duration.ofMinutes(15), Set.of(23, 0, 7), Set.of(DayOfWeek.SUNDAY, DayOfWeek.FRIDAY));
+
+        assertThat(asleep.pause().getHours()).containsExactly(0, 7, 23);
+        assertThat(asleep.pause().getDays()).containsExactly(5, 7);
+        assertThat(FeedSchedule.of(asleep.pause())).isEqualTo(asleep);
+        assertThat(FeedSchedule.NONE.pause()).isNull();
+    }
+
     private static FeedSchedule schedule(Set<Integer> hours, DayOfWeek... days) {
         return new FeedSchedule(Duration.ZERO, hours, Arrays.stream(days).collect(Collectors.toSet()));
     }

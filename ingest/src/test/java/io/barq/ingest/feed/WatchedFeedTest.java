@@ -125,6 +125,20 @@ class WatchedFeedTest {
     }
 
     @Test
+    void shouldKnowAfterARestartHowOftenTheFeedIsToBeAsked() throws InterruptedException {
+        server.answer(gives(
+                rss("a").replace("<rss>", "<rss version='2.0'>").replace("<item>", "<ttl>30</ttl><item>"),
+                "ETag",
+                "\"1\""));
+        feed().poll();
+        server.answer(status(304));
+
+        assertThat(feed().poll()).contains(Duration.ofMinutes(30));
+        ignoreSchedule = true;
+        assertThat(feed().poll()).contains(EVERY);
+    }
+
+    @Test
     void shouldKeepItsPaceWhereItIsTold() throws InterruptedException {
         ignoreSchedule = true;
         server.answer(gives(rss("a").replace("<rss>", "<rss version='2.0'>").replace("<item>", "<ttl>30</ttl><item>")));

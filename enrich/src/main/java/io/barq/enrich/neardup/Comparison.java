@@ -82,7 +82,7 @@ final class Comparison {
                 similarity,
                 containment,
                 one.words() + other.words() - 2 * commonWords,
-                fewer == 0 ? 1 : (double) commonNumbers / fewer);
+                fewer < 2 ? 1 : (double) commonNumbers / fewer);
     }
 
     private void clear(Fingerprint text) {

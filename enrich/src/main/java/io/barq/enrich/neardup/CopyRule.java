@@ -16,6 +16,9 @@ final class CopyRule {
     private static final double CONTAINED = 0.7;
     private static final double SAME_NUMBERS = 0.5;
 
+    /** Of the words of a copy, each as often as it stands, the other has this share: the same few runs over and over are no copy. */
+    private static final double SAME_WORDS = 0.6;
+
     private CopyRule() {}
 
     static boolean isCopy(Fingerprint one, Fingerprint other, Likeness likeness) {
@@ -24,6 +27,17 @@ final class CopyRule {
             return likeness.similarity() == 1 && likeness.differingWords() == 0;
         }
         boolean part = shorter >= FEWEST_OF_A_PART && likeness.containment() >= CONTAINED;
-        return (likeness.isOfTheWhole() || part) && likeness.numbers() >= SAME_NUMBERS;
+        if (!(part || likeness.isOfTheWhole()) || !haveSameWords(one, other, likeness, part)) {
+            return false;
+        }
+        return NoticeForm.fits(one, other)
+                ? likeness.differingWords() == 0 || !NoticeForm.isFilledAnew(one, other)
+                : likeness.numbers() >= SAME_NUMBERS;
+    }
+
+    private static boolean haveSameWords(Fingerprint one, Fingerprint other, Likeness likeness, boolean part) {
+        int common = (one.words() + other.words() - likeness.differingWords()) / 2;
+        int all = part ? Math.min(one.words(), other.words()) : (one.words() + other.words()) / 2;
+        return common >= SAME_WORDS * all;
     }
 }

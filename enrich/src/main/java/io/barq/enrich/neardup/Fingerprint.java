@@ -20,7 +20,7 @@ public final class Fingerprint {
      * Words beyond this are left out: an item a hundred times as long costs no more than this. Two texts
      * that are the same so far and differ after it are taken for the same.
      */
-    static final int MOST_WORDS = 1024;
+    static final int MOST_WORDS = 2048;
 
     /** Stands at the end of a sentence, and is no word's hash. */
     public static final int END = 0;

@@ -8,7 +8,8 @@ package io.barq.enrich.neardup;
  *     shorter than {@value Comparison#SHORT} words
  * @param containment share of the runs of the shorter one that the other has too, 0 to 1
  * @param differingWords words that one of them has and the other has not, each as often as it stands
- * @param numbers share of the numbers of the one with fewer that the other has too, 0 to 1; 1 where one of them has none
+ * @param numbers share of the numbers of the one with fewer that the other has too, 0 to 1; 1 where one of them has fewer than two: a
+ *     single one may be the day in a dateline
  */
 public record Likeness(double similarity, double containment, int differingWords, double numbers) {
 

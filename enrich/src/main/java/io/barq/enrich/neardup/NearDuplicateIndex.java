@@ -44,6 +44,7 @@ public final class NearDuplicateIndex {
     private int[] free = new int[16];
     private int frees;
     private int taken;
+    private long comparisons;
 
     private final int[] ofKey = new int[Postings.MOST_TEXTS_OF_A_KEY];
     private final int[] unordered = new int[Keys.MOST * Postings.MOST_TEXTS_OF_A_KEY];
@@ -58,6 +59,15 @@ public final class NearDuplicateIndex {
     public NearDuplicateIndex(Duration window, int textsPerLanguage) {
         this.window = window;
         this.textsPerLanguage = textsPerLanguage;
+    }
+
+    /** Makes room for so many items at once, while there are none: a table that grows is built anew each time it doubles. */
+    public void expect(int items) {
+        postings.expect(Math.min(items, textsPerLanguage));
+        if (numbers.isEmpty() && items > texts.length) {
+            texts = new IndexedText[items];
+            shared = new byte[items];
+        }
     }
 
     /**
@@ -88,7 +98,7 @@ public final class NearDuplicateIndex {
     }
 
     private void compare(IndexedText item, IndexedText other, Map<String, Match> byOriginal) {
-        Likeness likeness = comparison.with(other.text());
+        Likeness likeness = likeness(other);
         if (CopyRule.isCopy(item.text(), other.text(), likeness)) {
             byOriginal.put(other.original(), new Match(other, likeness));
         }
@@ -103,8 +113,13 @@ public final class NearDuplicateIndex {
             return match;
         }
         IndexedText original = texts[number];
-        Likeness likeness = comparison.with(original.text());
+        Likeness likeness = likeness(original);
         return CopyRule.isCopy(item.text(), original.text(), likeness) ? new Match(original, likeness) : match;
+    }
+
+    private Likeness likeness(IndexedText other) {
+        comparisons++;
+        return comparison.with(other.text());
     }
 
     /** Puts the texts that share a key with an item in order of how many they share; returns how many there are. */
@@ -155,7 +170,8 @@ public final class NearDuplicateIndex {
         texts[number] = item;
         numbers.put(item.uri(), number);
         if (item.text().words() >= CopyRule.FEWEST_WORDS) {
-            postings.add(number, keys, keys.of(item.text()));
+            int count = keys.of(item.text());
+            postings.add(number, keys::key, count);
         }
         TreeSet<IndexedText> sameLanguage =
                 byLanguage.computeIfAbsent(item.language(), language -> new TreeSet<>(OLDEST_FIRST));
@@ -188,6 +204,11 @@ public final class NearDuplicateIndex {
         }
         free[frees++] = number;
         byLanguage.get(item.language()).remove(item);
+    }
+
+    /** How many texts were compared in full so far. */
+    long comparisons() {
+        return comparisons;
     }
 
     /** How many items are remembered. */

@@ -2,6 +2,7 @@
 package io.barq.enrich.neardup;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which texts have a key, the newest first. Plain arrays, {@value Keys#MOST} entries of 12 bytes for each text, and 4 to 8 bytes of
@@ -21,10 +22,21 @@ final class Postings {
 
     private static final int NONE = -1;
 
+    /** What belongs to an entry stands together, in a quarter of a line of the processor's cache: what it costs is to get there. */
+    private static final int KEY = 0;
+
+    private static final int OLDER = 1;
+    private static final int NEWER = 2;
+    private static final int FIELDS = 3;
+
+    /** Texts of a block: blocks are added and never copied. */
+    private static final int BLOCK_BITS = 8;
+
+    private static final int TEXTS_OF_A_BLOCK = 1 << BLOCK_BITS;
+    private static final int ENTRIES_OF_A_BLOCK = TEXTS_OF_A_BLOCK * Keys.MOST;
+
     private int[] heads = new int[1 << 10];
-    private int[] keys = new int[0];
-    private int[] older = new int[0];
-    private int[] newer = new int[0];
+    private int[][] blocks = new int[0][];
     private byte[] counts = new byte[0];
     private int entries;
 
@@ -32,8 +44,17 @@ final class Postings {
         Arrays.fill(heads, NONE);
     }
 
+    /** Makes room for so many texts at once, while there are none. */
+    void expect(int texts) {
+        if (entries == 0 && texts > 0) {
+            int most = (int) Math.min(1 << 30, (long) texts * Keys.MOST);
+            heads = new int[Math.max(heads.length, Integer.highestOneBit(most - 1) << 1)];
+            Arrays.fill(heads, NONE);
+        }
+    }
+
     /** Adds a text under its keys. */
-    void add(int text, Keys of, int count) {
+    void add(int text, IntUnaryOperator of, int count) {
         ensure(text);
         counts[text] = (byte) count;
         entries += count;
@@ -42,24 +63,27 @@ final class Postings {
         }
         int entry = text * Keys.MOST;
         for (int i = 0; i < count; i++, entry++) {
-            keys[entry] = of.key(i);
-            link(entry);
+            set(entry, KEY, of.applyAsInt(i));
+            link(entry, of.applyAsInt(i));
         }
     }
 
     /** Takes a text out. */
     void remove(int text) {
+        if (text >= counts.length) {
+            return;
+        }
         int first = text * Keys.MOST;
         for (int entry = first; entry < first + counts[text]; entry++) {
-            int before = newer[entry];
-            int after = older[entry];
+            int before = get(entry, NEWER);
+            int after = get(entry, OLDER);
             if (before == NONE) {
-                heads[slot(keys[entry])] = after;
+                heads[slot(get(entry, KEY))] = after;
             } else {
-                older[before] = after;
+                set(before, OLDER, after);
             }
             if (after != NONE) {
-                newer[after] = before;
+                set(after, NEWER, before);
             }
         }
         entries -= counts[text];
@@ -71,10 +95,10 @@ final class Postings {
         int found = 0;
         int entry = heads[slot(key)];
         for (int walked = 0; entry != NONE && walked < LONGEST_WALK && found < MOST_TEXTS_OF_A_KEY; walked++) {
-            if (keys[entry] == key) {
+            if (get(entry, KEY) == key) {
                 texts[found++] = entry / Keys.MOST;
             }
-            entry = older[entry];
+            entry = get(entry, OLDER);
         }
         return found;
     }
@@ -83,24 +107,35 @@ final class Postings {
         return key & heads.length - 1;
     }
 
-    private void link(int entry) {
-        int slot = slot(keys[entry]);
+    private void link(int entry, int key) {
+        int slot = slot(key);
         int head = heads[slot];
-        older[entry] = head;
-        newer[entry] = NONE;
+        set(entry, OLDER, head);
+        set(entry, NEWER, NONE);
         if (head != NONE) {
-            newer[head] = entry;
+            set(head, NEWER, entry);
         }
         heads[slot] = entry;
     }
 
+    private int get(int entry, int field) {
+        return blocks[entry / ENTRIES_OF_A_BLOCK][entry % ENTRIES_OF_A_BLOCK * FIELDS + field];
+    }
+
+    private void set(int entry, int field, int value) {
+        blocks[entry / ENTRIES_OF_A_BLOCK][entry % ENTRIES_OF_A_BLOCK * FIELDS + field] = value;
+    }
+
     private void ensure(int text) {
         if (text >= counts.length) {
-            int texts = Math.max(16, counts.length + (counts.length >> 1));
-            counts = Arrays.copyOf(counts, texts);
-            keys = Arrays.copyOf(keys, texts * Keys.MOST);
-            older = Arrays.copyOf(older, texts * Keys.MOST);
-            newer = Arrays.copyOf(newer, texts * Keys.MOST);
+            counts = Arrays.copyOf(counts, Math.max(TEXTS_OF_A_BLOCK, text + (text >> 1) + 1));
+        }
+        int block = text >> BLOCK_BITS;
+        if (block >= blocks.length) {
+            blocks = Arrays.copyOf(blocks, Math.max(4, block + (block >> 1) + 1));
+        }
+        if (blocks[block] == null) {
+            blocks[block] = new int[ENTRIES_OF_A_BLOCK * FIELDS];
         }
     }
 
@@ -113,14 +148,14 @@ final class Postings {
             heads[slot] = NONE;
             heads[slot + narrow.length] = NONE;
             for (int entry = narrow[slot]; entry != NONE; ) {
-                int next = older[entry];
-                int half = (keys[entry] & narrow.length) == 0 ? 0 : 1;
-                newer[entry] = last[half];
-                older[entry] = NONE;
+                int next = get(entry, OLDER);
+                int half = (get(entry, KEY) & narrow.length) == 0 ? 0 : 1;
+                set(entry, NEWER, last[half]);
+                set(entry, OLDER, NONE);
                 if (last[half] == NONE) {
                     heads[slot + half * narrow.length] = entry;
                 } else {
-                    older[last[half]] = entry;
+                    set(last[half], OLDER, entry);
                 }
                 last[half] = entry;
                 entry = next;

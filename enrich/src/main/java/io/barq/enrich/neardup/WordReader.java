@@ -109,20 +109,25 @@ final class WordReader {
         if (first < '\u0600' || first > '\u06FF') {
             return 0;
         }
-        int from = first == 'و' && length > SHORTEST_REST ? 1 : 0;
+        int from = withoutAnd(0);
         int rest = length - from;
         if (rest > SHORTEST_REST) {
             char one = word[from];
             char two = word[from + 1];
             if (one == 'ا' && two == 'ل' || one == 'ل' && two == 'ل') {
-                return rest - 2 >= 2 ? from + 2 : from;
+                return rest - 2 >= 2 ? withoutAnd(from + 2) : from;
             }
             boolean clitic = one == 'ب' || one == 'ك' || one == 'ف';
             if (clitic && two == 'ا' && word[from + 2] == 'ل' && rest - 3 >= 2) {
-                return from + 3;
+                return withoutAnd(from + 3);
             }
         }
         return from;
+    }
+
+    /** What looks like an "and" is taken off behind an article, too: a minister and the minister have one letter left of both. */
+    private int withoutAnd(int from) {
+        return word[from] == 'و' && length - from > SHORTEST_REST ? from + 1 : from;
     }
 
     /** Where the word ends without the plural that Persian and the pronoun that Arabic write at its end. */

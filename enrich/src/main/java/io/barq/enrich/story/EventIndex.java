@@ -73,17 +73,18 @@ final class EventIndex {
     /** The items of a term in order of arrival, with its weight in each. */
     private static final class Having {
         private Item[] items = new Item[4];
-        private float[] weights = new float[4];
+        private byte[] weights = new byte[4];
         private int count;
         private int forgotten;
 
-        private void add(Item item, float weight) {
+        private void add(Item item, byte weight) {
             if (forgotten > count / 2) {
                 dropForgotten();
             }
             if (count == items.length) {
-                items = Arrays.copyOf(items, 2 * count);
-                weights = Arrays.copyOf(weights, 2 * count);
+                int room = count + Math.max(4, count >> 2);
+                items = Arrays.copyOf(items, room);
+                weights = Arrays.copyOf(weights, room);
             }
             items[count] = item;
             weights[count++] = weight;
@@ -105,7 +106,7 @@ final class EventIndex {
 
     private static final class OfLanguage {
         private final int[] itemsWith = new int[Fingerprint.CODES];
-        private final Map<Integer, Having> byTerm = new HashMap<>();
+        private final Having[] byTerm = new Having[Fingerprint.CODES];
         private int items;
     }
 
@@ -159,7 +160,7 @@ final class EventIndex {
         }
         List<Item> near = new ArrayList<>();
         for (int i = 0; i < terms.count(); i++) {
-            Having having = known.byTerm.get(terms.code(i));
+            Having having = known.byTerm[terms.code(i)];
             int seen = 0;
             for (int j = having == null ? -1 : having.count - 1; j >= 0 && seen < MOST_OF_A_TERM; j--) {
                 Item other = having.items[j];
@@ -168,7 +169,7 @@ final class EventIndex {
                     if (other.nearness == 0) {
                         near.add(other);
                     }
-                    other.nearness += terms.weight(i) * having.weights[j];
+                    other.nearness += terms.weight(i) * Terms.weight(having.weights[j]);
                 }
             }
         }
@@ -218,7 +219,12 @@ final class EventIndex {
         OfLanguage known = languages.computeIfAbsent(text.language(), any -> new OfLanguage());
         count(known, text.text(), 1);
         for (int i = 0; i < terms.count(); i++) {
-            known.byTerm.computeIfAbsent(terms.code(i), any -> new Having()).add(item, terms.weight(i));
+            Having having = known.byTerm[terms.code(i)];
+            if (having == null) {
+                having = new Having();
+                known.byTerm[terms.code(i)] = having;
+            }
+            having.add(item, terms.written(i));
         }
     }
 
@@ -238,9 +244,9 @@ final class EventIndex {
         count(known, item.text.text(), -1);
         for (int i = 0; i < item.terms.count(); i++) {
             int term = item.terms.code(i);
-            Having having = known.byTerm.get(term);
+            Having having = known.byTerm[term];
             if (++having.forgotten == having.count) {
-                known.byTerm.remove(term);
+                known.byTerm[term] = null;
             }
         }
     }

@@ -8,6 +8,7 @@ import io.barq.schemas.IndexedItem;
 import io.barq.schemas.Story;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,19 @@ final class StoryBook {
 
     /** Notes that an item is in a story, as it was before. */
     void putBack(String story, String item) {
-        members.computeIfAbsent(story, uri -> new LinkedHashSet<>()).add(item);
+        addMember(story, item);
+    }
+
+    /** Most stories have one item, which takes no set of its own. */
+    private void addMember(String story, String item) {
+        Set<String> before = members.putIfAbsent(story, Collections.singleton(item));
+        if (before == null) {
+            return;
+        }
+        Set<String> grown = before.size() == 1 ? new LinkedHashSet<>(before) : before;
+        if (grown.add(item) && grown != before) {
+            members.put(story, grown);
+        }
     }
 
     /** The items of a story that are remembered, in no order that means anything. */
@@ -75,7 +88,7 @@ final class StoryBook {
      */
     Story join(Story story, DeskItem item, IndexedItem now, IndexedItem before) {
         String uri = item.getItem().getUri();
-        members.computeIfAbsent(story.getUri(), any -> new LinkedHashSet<>()).add(uri);
+        addMember(story.getUri(), uri);
         boolean isCopy = !now.getOriginal().equals(uri);
         boolean wasCopy = before != null && !before.getOriginal().equals(uri);
         story.setItems(story.getItems() + (before == null ? 1 : 0));
@@ -158,9 +171,10 @@ final class StoryBook {
             into.setHeadline(merged.getHeadline());
             into.setHeadlineOf(merged.getHeadlineOf());
         }
-        members.computeIfAbsent(into.getUri(), any -> new LinkedHashSet<>())
-                .addAll(members.getOrDefault(merged.getUri(), Set.of()));
-        members.remove(merged.getUri());
+        Set<String> moved = members.remove(merged.getUri());
+        if (moved != null) {
+            moved.forEach(item -> addMember(into.getUri(), item));
+        }
         stories.put(into.getUri(), into);
         stories.delete(merged.getUri());
         merged.setMergedInto(into.getUri());
@@ -170,8 +184,9 @@ final class StoryBook {
     /** Forgets that an item was in a story, which stays what it is as long as others are. */
     void forget(String story, String item) {
         Set<String> left = members.get(story);
-        left.remove(item);
-        if (left.isEmpty()) {
+        if (left.size() > 1) {
+            left.remove(item);
+        } else if (left.contains(item)) {
             members.remove(story);
             stories.delete(story);
         }

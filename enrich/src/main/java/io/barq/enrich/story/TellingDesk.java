@@ -87,19 +87,40 @@ final class TellingDesk {
     }
 
     private void rebuild() {
-        List<IndexedText> stored = new ArrayList<>();
-        Map<String, IndexedItem> known = new HashMap<>();
-        items.visit(LOWEST, HIGHEST, (uri, entry) -> {
-            book.putBack(entry.getStory(), uri);
-            known.put(uri, entry);
-            return stored.add(text(uri, entry));
-        });
-        stored.sort(Comparator.comparingLong(IndexedText::arrival));
-        for (IndexedText text : stored) {
-            IndexedItem entry = known.get(text.uri());
-            events.add(text, Terms.of(entry.getTerms()), entry.getStory());
+        List<Stored> stored = new ArrayList<>();
+        // The same few wires and languages again and again.
+        Map<String, String> names = new HashMap<>();
+        items.visit(LOWEST, HIGHEST, (uri, entry) -> stored.add(Stored.of(uri, entry, names)));
+        stored.sort(Comparator.comparingLong(one -> one.text().arrival()));
+        index.expect(stored.size());
+        for (Stored one : stored) {
+            IndexedText text = one.text();
+            book.putBack(one.story(), text.uri());
+            events.add(text, one.terms(), one.story());
             surplus.addAll(index.add(text));
             arrivals = text.arrival() + 1;
+        }
+    }
+
+    /** An item as it was remembered. */
+    private record Stored(IndexedText text, Terms terms, String story) {
+
+        private static Stored of(String uri, IndexedItem entry, Map<String, String> names) {
+            boolean isCopy = !entry.getOriginal().equals(uri);
+            IndexedText text = new IndexedText(
+                    uri,
+                    one(names, entry.getWire()),
+                    one(names, entry.getLanguage()),
+                    Fingerprint.of(entry.getFingerprint()),
+                    entry.getOwnTime(),
+                    entry.getArrival(),
+                    isCopy ? entry.getOriginal() : uri);
+            return new Stored(text, Terms.of(entry.getTerms()), entry.getStory());
+        }
+
+        private static String one(Map<String, String> names, String name) {
+            String known = names.putIfAbsent(name, name);
+            return known == null ? name : known;
         }
     }
 

@@ -15,10 +15,10 @@ final class Terms {
     private static final int BYTES_A_TERM = Short.BYTES + 1;
     private static final float HIGHEST = 255;
 
-    private final int[] codes;
-    private final float[] weights;
+    private final short[] codes;
+    private final byte[] weights;
 
-    private Terms(int[] codes, float[] weights) {
+    private Terms(short[] codes, byte[] weights) {
         this.codes = codes;
         this.weights = weights;
     }
@@ -29,22 +29,24 @@ final class Terms {
         for (float weight : weights) {
             square += weight * weight;
         }
-        float[] kept = new float[weights.length];
+        short[] kept = new short[codes.length];
+        byte[] written = new byte[weights.length];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] = Math.round(weights[i] / Math.sqrt(square) * HIGHEST) / HIGHEST;
+            kept[i] = (short) codes[i];
+            written[i] = (byte) Math.round(weights[i] / Math.sqrt(square) * HIGHEST);
         }
-        return new Terms(codes, kept);
+        return new Terms(kept, written);
     }
 
     /** Reads what {@link #toBytes} wrote. */
     static Terms of(ByteBuffer written) {
         ByteBuffer bytes = written.duplicate();
         int count = bytes.remaining() / BYTES_A_TERM;
-        int[] codes = new int[count];
-        float[] weights = new float[count];
+        short[] codes = new short[count];
+        byte[] weights = new byte[count];
         for (int i = 0; i < count; i++) {
-            codes[i] = Short.toUnsignedInt(bytes.getShort());
-            weights[i] = Byte.toUnsignedInt(bytes.get()) / HIGHEST;
+            codes[i] = bytes.getShort();
+            weights[i] = bytes.get();
         }
         return new Terms(codes, weights);
     }
@@ -52,7 +54,7 @@ final class Terms {
     ByteBuffer toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(codes.length * BYTES_A_TERM);
         for (int i = 0; i < codes.length; i++) {
-            bytes.putShort((short) codes[i]).put((byte) Math.round(weights[i] * HIGHEST));
+            bytes.putShort(codes[i]).put(weights[i]);
         }
         return bytes.flip();
     }
@@ -62,10 +64,20 @@ final class Terms {
     }
 
     int code(int place) {
-        return codes[place];
+        return Short.toUnsignedInt(codes[place]);
     }
 
     float weight(int place) {
+        return weight(weights[place]);
+    }
+
+    /** A weight as it is written. */
+    byte written(int place) {
         return weights[place];
+    }
+
+    /** A weight by how it is written. */
+    static float weight(byte written) {
+        return Byte.toUnsignedInt(written) / HIGHEST;
     }
 }

@@ -211,7 +211,7 @@ public class NearDuplicateBenchmark {
         }
         double barq = speeds.get("barq");
         System.out.printf("%n%-16s %10s %14s%n", "", "items/s", "barq / this");
-        speeds.forEach((name, speed) ->
-                System.out.printf(Locale.ROOT, "%-16s %10.0f %14.2f%n", name, speed, barq / speed));
+        speeds.forEach(
+                (name, speed) -> System.out.printf(Locale.ROOT, "%-16s %10.0f %14.2f%n", name, speed, barq / speed));
     }
 }

@@ -46,7 +46,7 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
 
     /**
      * Uri to the version of an item that is held back, whole: few may read it. Bounded by {@code heldPerWire}; the text of an
-     * item and 1 KB. What is lost beyond it: an item is held without its text, which its decision says, and is judged anew
+     * item, two bytes a word and 1 KB. What is lost beyond it: an item is held without its text, which its decision says, and is judged anew
      * when it is sent again.
      */
     public static final String HELD = "held-items";

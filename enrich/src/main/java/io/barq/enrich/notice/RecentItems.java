@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.notice;
 
+import io.barq.enrich.memory.FirstKeys;
 import io.barq.enrich.memory.Memory;
 import io.barq.schemas.NoticeCandidate;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ public final class RecentItems {
     private final Memory<NoticeCandidate> items;
     private final Memory<byte[]> tallies;
     private final int itemsPerWire;
+    private final FirstKeys firstKeys = new FirstKeys();
 
     /**
      * @param items wire, service day and uri to what is remembered of an item
@@ -44,6 +46,7 @@ public final class RecentItems {
         if (day > today - Candidates.DAYS && day <= today + 1) {
             String key = key(wire, day, item.getUri());
             if (items.get(key) == null) {
+                firstKeys.added(wire, key);
                 tally = new Tally(tally.count() + 1, tally.count() == 0 ? day : Math.min(day, tally.oldestDay()));
             }
             items.put(key, item);
@@ -65,13 +68,16 @@ public final class RecentItems {
         long oldestDay = tally.oldestDay();
         if (left > 0 && (oldestDay < firstDayKept || left > itemsPerWire)) {
             List<String> oldest = new ArrayList<>();
-            items.visit(key(wire, oldestDay, ""), key(wire, today + 1, "\uFFFF"), (key, item) -> {
+            String end = key(wire, today + 1, "\uFFFF");
+            firstKeys.visit(items, wire, key(wire, oldestDay, ""), end, (key, item) -> {
                 boolean goes =
                         item.getDay().toEpochDay() < firstDayKept || tally.count() - oldest.size() > itemsPerWire;
-                if (goes) {
-                    oldest.add(key);
+                if (!goes || oldest.size() == MOST_FORGOTTEN_AT_ONCE) {
+                    firstKeys.begin(wire, key);
+                    return false;
                 }
-                return goes && oldest.size() < MOST_FORGOTTEN_AT_ONCE;
+                oldest.add(key);
+                return true;
             });
             oldest.forEach(items::delete);
             left -= oldest.size();

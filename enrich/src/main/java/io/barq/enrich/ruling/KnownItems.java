@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.ruling;
 
+import io.barq.enrich.memory.FirstKeys;
 import io.barq.enrich.memory.Memory;
 import io.barq.schemas.IdentityEntry;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ final class KnownItems {
     private final Duration retention;
     private final int entriesPerWire;
     private final Predicate<String> isHeld;
+    private final FirstKeys firstKeys = new FirstKeys();
 
     /**
      * @param items uri to what is remembered of the item
@@ -83,7 +85,9 @@ final class KnownItems {
         boolean sameDay = lastSeen.filter(seen -> day(seen) == day(clock.now())).isPresent();
         if (!sameDay) {
             lastSeen.ifPresent(seen -> order.delete(orderKey(wire, day(seen), uri)));
-            order.put(orderKey(wire, day(clock.now()), uri), PRESENT);
+            String key = orderKey(wire, day(clock.now()), uri);
+            order.put(key, PRESENT);
+            firstKeys.added(wire, key);
         }
         entry.setLastSeen(sameDay ? lastSeen.get() : clock.now());
         items.put(uri, entry);
@@ -111,8 +115,12 @@ final class KnownItems {
             return;
         }
         Forgetting forgetting = new Forgetting(wire, clock, firstDayKept);
-        order.visit(
-                orderKey(wire, clock.oldestDay(), ""), orderKey(wire, day(clock.now()), "\uFFFF"), forgetting::next);
+        firstKeys.visit(
+                order,
+                wire,
+                orderKey(wire, clock.oldestDay(), ""),
+                orderKey(wire, day(clock.now()), "\uFFFF"),
+                forgetting::next);
         order.put(wire, new WireClock(clock.now(), forgetting.left, forgetting.oldestDay).write());
     }
 
@@ -124,6 +132,7 @@ final class KnownItems {
         private int left;
         private long oldestDay;
         private int tried;
+        private String firstLeft;
 
         Forgetting(String wire, WireClock clock, long firstDayKept) {
             this.wire = wire;
@@ -137,6 +146,7 @@ final class KnownItems {
             long day = dayOf(wire, key);
             if (tried++ == MOST_FORGOTTEN_AT_ONCE || (day >= firstDayKept && left <= entriesPerWire)) {
                 oldestDay = day;
+                firstKeys.begin(wire, firstLeft == null ? key : firstLeft);
                 return false;
             }
             String uri = uriOf(wire, key);
@@ -146,6 +156,8 @@ final class KnownItems {
                 left--;
             } else if (day < day(clock.now())) {
                 seen(wire, uri, items.get(uri));
+            } else if (firstLeft == null) {
+                firstLeft = key;
             }
             return true;
         }

@@ -95,6 +95,22 @@ class BoundsTest {
         assertThat(recent.size()).isLessThanOrEqualTo(RECENT);
     }
 
+    /** A store keeps what is deleted for a while, and passes over it wherever it looks for more. */
+    @Test
+    void shouldNotLookForTheOldestFromTheBeginningWhenAWireSendsMoreThanIsRemembered() {
+        for (int i = 0; i < MANY; i++) {
+            // Ids that do not rise: a later one may stand before those that are there.
+            send(Telegram.of("afp", "A"), "a" + i * 7_919L % MANY, 1, Dispatches.EVENING);
+            send(Telegram.of("bbc", "A"), "a" + i, 1, Dispatches.EVENING);
+        }
+
+        assertThat(items.size()).isEqualTo(2 * ENTRIES);
+        assertThat(order.size()).isEqualTo(2 * ENTRIES + 2);
+        assertThat(recent.size()).isEqualTo(2 * RECENT);
+        assertThat(order.passedOver()).isLessThan(2 * MANY);
+        assertThat(recent.passedOver()).isLessThan(2 * MANY);
+    }
+
     @Test
     void shouldLetGoOfAllThatIsNotHeldWhenAWireHasMovedOn() {
         for (int i = 0; i < 100; i++) {

@@ -8,8 +8,6 @@ import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Verdict;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.test.TestRecord;
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Ids that contradict each other, inside a record, between records and between wires, through the whole topology. */
-class ContradictionsTest implements Happenings.Stage {
+class ContradictionsTest {
 
     private final TestDesk desk = TestDesk.open();
 
@@ -32,7 +30,7 @@ class ContradictionsTest implements Happenings.Stage {
     @CsvFileSource(resources = "ruling/contradictions.txt", delimiter = '|')
     void shouldDecideWhatContradictsItself(
             String name, String happenings, String decisions, String published, String reason) {
-        Happenings.play("afp", happenings, this);
+        Happenings.play("afp", happenings, desk);
 
         List<Decision> decided =
                 desk.decisions().stream().map(TestRecord::value).toList();
@@ -107,16 +105,5 @@ class ContradictionsTest implements Happenings.Stage {
                         .formatted(id, more)
                         .getBytes(StandardCharsets.UTF_8),
                 "application/json");
-    }
-
-    @Override
-    public void append(RawItem raw, Instant appended) {
-        desk.sendAt(appended, raw.getWire().getBytes(StandardCharsets.UTF_8), desk.bytes(raw));
-    }
-
-    @Override
-    public void readUntil(Instant time) {
-        desk.readUntil = time;
-        desk.driver.advanceWallClockTime(Duration.ofSeconds(1));
     }
 }

@@ -271,17 +271,6 @@ class DeskOrdersTest {
     }
 
     private void send(String happenings) {
-        Happenings.play("afp", happenings, new Happenings.Stage() {
-            @Override
-            public void append(RawItem raw, Instant appended) {
-                desk.sendAt(appended, raw.getWire().getBytes(StandardCharsets.UTF_8), desk.bytes(raw));
-            }
-
-            @Override
-            public void readUntil(Instant time) {
-                desk.readUntil = time;
-                desk.driver.advanceWallClockTime(Duration.ofSeconds(1));
-            }
-        });
+        Happenings.play("afp", happenings, desk);
     }
 }

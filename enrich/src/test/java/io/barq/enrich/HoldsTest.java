@@ -4,10 +4,6 @@ package io.barq.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barq.schemas.Decision;
-import io.barq.schemas.RawItem;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.test.TestRecord;
@@ -16,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Holds, embargoes and orders through the whole topology. */
-class HoldsTest implements Happenings.Stage {
+class HoldsTest {
 
     private final TestDesk desk = TestDesk.open();
 
@@ -28,7 +24,7 @@ class HoldsTest implements Happenings.Stage {
     @ParameterizedTest(name = "{0}: {2}")
     @CsvFileSource(resources = "ruling/holds.txt", delimiter = '|')
     void shouldHoldAndRelease(String name, String happenings, String decisions, String published) {
-        Happenings.play("afp", happenings, this);
+        Happenings.play("afp", happenings, desk);
 
         List<Decision> decided =
                 desk.decisions().stream().map(TestRecord::value).toList();
@@ -36,16 +32,5 @@ class HoldsTest implements Happenings.Stage {
                 .isEqualTo(decisions);
         assertThat(desk.enriched().stream().map(record -> Happenings.state(record.value())))
                 .isEqualTo(published == null ? List.of() : List.of(published.split(" ")));
-    }
-
-    @Override
-    public void append(RawItem raw, Instant appended) {
-        desk.sendAt(appended, raw.getWire().getBytes(StandardCharsets.UTF_8), desk.bytes(raw));
-    }
-
-    @Override
-    public void readUntil(Instant time) {
-        desk.readUntil = time;
-        desk.driver.advanceWallClockTime(Duration.ofSeconds(1));
     }
 }

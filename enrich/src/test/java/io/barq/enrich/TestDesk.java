@@ -22,6 +22,7 @@ import io.barq.schemas.cluster.Provisioning;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +44,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology under the test driver: send raw records, read what comes out. */
-final class TestDesk implements AutoCloseable {
+final class TestDesk implements AutoCloseable, Happenings.Stage {
 
     static final Instant APPENDED = Instant.parse("2026-03-05T17:00:01Z");
     static final Instant PUBLISHED = Instant.parse("2026-03-05T17:00:02Z");
@@ -139,6 +140,17 @@ final class TestDesk implements AutoCloseable {
 
     void sendBytes(byte[] key, byte[] value) {
         sendAt(APPENDED, key, value);
+    }
+
+    @Override
+    public void append(RawItem raw, Instant appended) {
+        sendAt(appended, raw.getWire().getBytes(StandardCharsets.UTF_8), bytes(raw));
+    }
+
+    @Override
+    public void readUntil(Instant time) {
+        readUntil = time;
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
     }
 
     /** Sends a raw record the broker has stamped with this time. */

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barq.enrich.WireForms.Dispatch;
 import io.barq.enrich.WireForms.Form;
 import io.barq.schemas.EnrichedItem;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -142,19 +137,14 @@ class WiredDispatchesTest {
 
     private static List<Dispatch> dispatches(Path file) throws IOException {
         List<Dispatch> dispatches = new ArrayList<>();
-        ObjectMapper json = new ObjectMapper();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode item = json.readTree(line);
-                List<String> text = item.get("payload").asText().lines().toList();
-                Dispatch dispatch = new Dispatch(
-                        Integer.toString(1000 + dispatches.size()),
-                        text.get(0),
-                        text.stream().skip(1).filter(one -> !one.isBlank()).toList(),
-                        OffsetDateTime.parse(item.get("receivedAt").asText()));
-                dispatches.add(withItsOwnTime(dispatch));
-            }
+        for (JsonNode item : JsonLines.of(file)) {
+            List<String> text = item.get("payload").asText().lines().toList();
+            Dispatch dispatch = new Dispatch(
+                    Integer.toString(1000 + dispatches.size()),
+                    text.get(0),
+                    text.stream().skip(1).filter(one -> !one.isBlank()).toList(),
+                    OffsetDateTime.parse(item.get("receivedAt").asText()));
+            dispatches.add(withItsOwnTime(dispatch));
         }
         return dispatches;
     }

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.memory;
 
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 
 /**
@@ -27,4 +28,16 @@ public interface Memory<V> {
      * @param visit gets each key and value, and says whether to go on
      */
     void visit(String from, String to, BiPredicate<String, V> visit);
+
+    /**
+     * Shows all that is remembered, lowest key first.
+     *
+     * @param visit gets each key and value
+     */
+    default void visitAll(BiConsumer<String, V> visit) {
+        visit("", "\uFFFF", (key, value) -> {
+            visit.accept(key, value);
+            return true;
+        });
+    }
 }

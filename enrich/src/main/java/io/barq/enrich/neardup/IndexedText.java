@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.neardup;
 
+import io.barq.schemas.IndexedItem;
 import java.time.Instant;
 
 /**
@@ -18,6 +19,28 @@ public record IndexedText(
         String uri, String wire, String language, Fingerprint text, Instant ownTime, long arrival, String original) {
 
     static final String UNKNOWN = "und";
+
+    /**
+     * An item as it was remembered.
+     *
+     * @param uri its uri
+     */
+    public static IndexedText of(String uri, IndexedItem entry) {
+        // The same few wires and languages again and again, and most items are their own originals.
+        return new IndexedText(
+                uri,
+                entry.getWire().intern(),
+                entry.getLanguage().intern(),
+                Fingerprint.of(entry.getFingerprint()),
+                entry.getOwnTime(),
+                entry.getArrival(),
+                entry.getOriginal().equals(uri) ? uri : entry.getOriginal());
+    }
+
+    /** The item as one of a group of copies, in its place in the order of arrival. */
+    public IndexedText arrived(long place, String groupOriginal) {
+        return new IndexedText(uri, wire, language, text, ownTime, place, groupOriginal);
+    }
 
     /** Whether the languages of two items let them be copies of each other. */
     boolean mayBeCopyOf(IndexedText other) {

@@ -2,7 +2,6 @@
 package io.barq.enrich.ruling;
 
 import io.barq.enrich.memory.Memory;
-import io.barq.enrich.neardup.Fingerprint;
 import io.barq.enrich.neardup.IndexedText;
 import io.barq.enrich.neardup.Match;
 import io.barq.enrich.neardup.NearDuplicateIndex;
@@ -17,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The items of wires that give no ids, by their texts: an edited one is a version of the item its wire sent first, and has its
@@ -31,8 +29,6 @@ final class EditedItems {
     private static final double SAME_ITEM = 0.7;
 
     private static final String NO_STORY = "";
-    private static final String LOWEST = "";
-    private static final String HIGHEST = "\uFFFF";
 
     private final Memory<IndexedItem> texts;
     private final Duration window;
@@ -52,7 +48,7 @@ final class EditedItems {
         this.window = window;
         this.textsPerWire = textsPerWire;
         List<IndexedText> stored = new ArrayList<>();
-        texts.visit(LOWEST, HIGHEST, (uri, entry) -> stored.add(text(uri, entry)));
+        texts.visitAll((uri, entry) -> stored.add(IndexedText.of(uri, entry)));
         stored.sort(Comparator.comparingLong(IndexedText::arrival));
         for (IndexedText text : stored) {
             index(text.wire()).add(text);
@@ -60,15 +56,27 @@ final class EditedItems {
         }
     }
 
-    /** The uri of the item that an item is an edited version of; empty where its wire has sent none like it. */
-    Optional<String> firstOf(DeskItem item) {
+    /**
+     * Remembers the text of an item that its wire has not sent before.
+     *
+     * @return the uri of the item that it is an edited version of; its own where its wire has sent none like it
+     */
+    String take(DeskItem item) {
         EnrichedItem enriched = item.getItem();
-        IndexedText text = text(enriched.getUri(), entry(item, enriched.getUri()));
-        return index(enriched.getWire()).find(text).stream()
+        String uri = enriched.getUri();
+        IndexedItem entry = entry(item);
+        IndexedText text = IndexedText.of(uri, entry);
+        NearDuplicateIndex index = index(enriched.getWire());
+        String first = index.find(text).stream()
                 .filter(match -> match.likeness().similarity() >= SAME_ITEM)
                 .filter(match -> mayBeOneItem(enriched, match))
                 .map(match -> match.other().original())
-                .findFirst();
+                .findFirst()
+                .orElse(uri);
+        entry.setOriginal(enriched.getUri());
+        texts.put(uri, entry);
+        index.add(text.arrived(arrivals++, first)).forEach(forgotten -> texts.delete(forgotten.uri()));
+        return first;
     }
 
     /** Two agencies that are credited for a text have sent two items, whatever wire they come on. */
@@ -78,20 +86,11 @@ final class EditedItems {
         return witness.equals(other) || witness.equals(item.getWire()) || other.equals(item.getWire());
     }
 
-    /** Remembers the text of an item, which is a version of the first. */
-    void remember(DeskItem item, String first) {
-        String uri = item.getItem().getUri();
-        IndexedItem entry = entry(item, first);
-        texts.put(uri, entry);
-        arrivals++;
-        index(item.getItem().getWire()).add(text(uri, entry)).forEach(forgotten -> texts.delete(forgotten.uri()));
-    }
-
     private NearDuplicateIndex index(String wire) {
         return byWire.computeIfAbsent(wire, any -> new NearDuplicateIndex(window, textsPerWire));
     }
 
-    private IndexedItem entry(DeskItem item, String first) {
+    private IndexedItem entry(DeskItem item) {
         EnrichedItem enriched = item.getItem();
         return IndexedItem.newBuilder()
                 .setFingerprint(item.getFingerprint())
@@ -99,20 +98,9 @@ final class EditedItems {
                 .setWire(enriched.getWire())
                 .setWitness(AgencyTagger.witness(enriched))
                 .setLanguage(LanguageDetector.primary(enriched.getLanguage()))
-                .setOriginal(first)
+                .setOriginal(enriched.getUri())
                 .setStory(NO_STORY)
                 .setArrival(arrivals)
                 .build();
-    }
-
-    private static IndexedText text(String uri, IndexedItem entry) {
-        return new IndexedText(
-                uri,
-                entry.getWire(),
-                entry.getLanguage(),
-                Fingerprint.of(entry.getFingerprint()),
-                entry.getOwnTime(),
-                entry.getArrival(),
-                entry.getOriginal());
     }
 }

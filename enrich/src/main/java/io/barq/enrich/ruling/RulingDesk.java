@@ -146,10 +146,7 @@ final class RulingDesk {
         Optional<IdentityEntry> itself = known.find(uri);
         String first = itself.isPresent()
                 ? Optional.ofNullable(itself.get().getSameAs()).orElse(uri)
-                : edited.firstOf(item).orElse(uri);
-        if (itself.isEmpty()) {
-            edited.remember(item, first);
-        }
+                : edited.take(item);
         if (!first.equals(uri)) {
             if (itself.isPresent()) {
                 known.seen(wire, uri, itself.get());

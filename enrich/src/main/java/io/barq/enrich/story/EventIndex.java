@@ -228,6 +228,11 @@ final class EventIndex {
         }
     }
 
+    /** The story of an item; empty if the item is not remembered. */
+    Optional<String> storyOf(String uri) {
+        return Optional.ofNullable(items.get(uri)).map(item -> item.story);
+    }
+
     /** Notes that an item is in another story now. */
     void move(String uri, String story) {
         items.get(uri).story = story;

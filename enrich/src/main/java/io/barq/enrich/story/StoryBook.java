@@ -76,9 +76,7 @@ final class StoryBook {
                 .setLastSeen(first.getOwnTime())
                 .build();
         Story again = stories.get(story.getUri());
-        Story begun = again == null ? story : again;
-        stories.put(begun.getUri(), begun);
-        return begun;
+        return again == null ? story : again;
     }
 
     /**
@@ -98,19 +96,21 @@ final class StoryBook {
         if (!isCopy) {
             story.setIndependentWires(with(story.getIndependentWires(), List.of(now.getWitness())));
         }
-        takeHeadline(story, item.getItem());
+        takeHeadline(story, item.getItem().getHeadline(), uri);
         stories.put(story.getUri(), story);
         return story;
     }
 
-    private void takeHeadline(Story story, EnrichedItem item) {
-        String headline = item.getHeadline();
+    private void takeHeadline(Story story, String headline, String uri) {
+        if (headline == null) {
+            return;
+        }
         boolean better = story.getHeadlineOf() == null
-                || story.getHeadlineOf().equals(item.getUri())
-                || rank(item.getWire()) < rank(wire(story.getHeadlineOf()));
-        if (headline != null && better) {
+                || story.getHeadlineOf().equals(uri)
+                || rank(wire(uri)) < rank(wire(story.getHeadlineOf()));
+        if (better) {
             story.setHeadline(headline);
-            story.setHeadlineOf(item.getUri());
+            story.setHeadlineOf(uri);
         }
     }
 
@@ -164,13 +164,7 @@ final class StoryBook {
         into.setLastSeen(later(into.getLastSeen(), merged.getLastSeen()));
         into.setIndependentWires(with(into.getIndependentWires(), merged.getIndependentWires()));
         into.setCanceledOriginals(with(into.getCanceledOriginals(), merged.getCanceledOriginals()));
-        boolean better = into.getHeadlineOf() == null
-                || (merged.getHeadlineOf() != null
-                        && rank(wire(merged.getHeadlineOf())) < rank(wire(into.getHeadlineOf())));
-        if (better) {
-            into.setHeadline(merged.getHeadline());
-            into.setHeadlineOf(merged.getHeadlineOf());
-        }
+        takeHeadline(into, merged.getHeadline(), merged.getHeadlineOf());
         Set<String> moved = members.remove(merged.getUri());
         if (moved != null) {
             moved.forEach(item -> addMember(into.getUri(), item));

@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,8 +40,6 @@ final class TellingDesk {
     private static final CopyOf NO_COPY = null;
     private static final long NOT_ARRIVED = -1;
     private static final byte[] PRESENT = {};
-    private static final String LOWEST = "";
-    private static final String HIGHEST = "\uFFFF";
 
     private static final Comparator<Story> EARLIEST_FIRST =
             Comparator.comparing(Story::getFirstSeen).thenComparing(Story::getUri);
@@ -82,15 +79,14 @@ final class TellingDesk {
         this.mostUnlinked = mostUnlinked;
         this.index = index;
         this.clock = clock;
-        unlinked.visit(LOWEST, HIGHEST, (uri, present) -> apart.add(uri));
+        unlinked.visitAll((uri, present) -> apart.add(uri));
         rebuild();
     }
 
     private void rebuild() {
         List<Stored> stored = new ArrayList<>();
-        // The same few wires and languages again and again.
-        Map<String, String> names = new HashMap<>();
-        items.visit(LOWEST, HIGHEST, (uri, entry) -> stored.add(Stored.of(uri, entry, names)));
+        items.visitAll((uri, entry) ->
+                stored.add(new Stored(IndexedText.of(uri, entry), Terms.of(entry.getTerms()), entry.getStory())));
         stored.sort(Comparator.comparingLong(one -> one.text().arrival()));
         index.expect(stored.size());
         for (Stored one : stored) {
@@ -103,26 +99,7 @@ final class TellingDesk {
     }
 
     /** An item as it was remembered. */
-    private record Stored(IndexedText text, Terms terms, String story) {
-
-        private static Stored of(String uri, IndexedItem entry, Map<String, String> names) {
-            boolean isCopy = !entry.getOriginal().equals(uri);
-            IndexedText text = new IndexedText(
-                    uri,
-                    one(names, entry.getWire()),
-                    one(names, entry.getLanguage()),
-                    Fingerprint.of(entry.getFingerprint()),
-                    entry.getOwnTime(),
-                    entry.getArrival(),
-                    isCopy ? entry.getOriginal() : uri);
-            return new Stored(text, Terms.of(entry.getTerms()), entry.getStory());
-        }
-
-        private static String one(Map<String, String> names, String name) {
-            String known = names.putIfAbsent(name, name);
-            return known == null ? name : known;
-        }
-    }
+    private record Stored(IndexedText text, Terms terms, String story) {}
 
     /** Tells the world of an item. */
     Telling tell(DeskItem item) {
@@ -183,7 +160,7 @@ final class TellingDesk {
         String uri = item.getItem().getUri();
         boolean isApart = apart.contains(uri);
         // Whatever can fail on a text has been done before anything is remembered.
-        IndexedText text = text(item, uri);
+        IndexedText text = text(item);
         List<Match> matches = isApart ? List.of() : index.find(text);
         Terms terms = events.terms(text.language(), headline(item), text.text());
         IndexedItem before = items.get(uri);
@@ -195,7 +172,9 @@ final class TellingDesk {
             memberships.add(Membership.left(left.getUri(), uri));
             before = null;
         }
-        boolean isLinked = before != null || !matches.isEmpty() || growsOutOfAnother(item);
+        Optional<String> running =
+                Optional.ofNullable(item.getItem().getEvolvedFrom()).flatMap(events::storyOf);
+        boolean isLinked = before != null || !matches.isEmpty() || running.isPresent();
         Optional<Related> related = isApart || isLinked
                 ? Optional.empty()
                 : events.find(
@@ -203,8 +182,9 @@ final class TellingDesk {
                         text.ownTime(),
                         terms,
                         other -> book.members(other).size());
-        Story story = related.isPresent() ? book.find(related.get().story()) : story(item, before, matches, changed);
-        IndexedItem now = remember(item, terms, matches, story.getUri());
+        Story story =
+                related.isPresent() ? book.find(related.get().story()) : story(item, before, matches, running, changed);
+        IndexedItem now = remember(item, text, terms, matches, story.getUri());
         changed.put(story.getUri(), book.join(story, item, now, before));
         CopyOf copyOf = copyOf(item, matches);
         Link link = copyOf != NO_COPY ? Link.COPY : story.getOrigin().equals(uri) ? Link.ORIGIN : Link.RELATED;
@@ -220,11 +200,6 @@ final class TellingDesk {
         return new Telling(enriched, decision, new ArrayList<>(changed.values()), memberships);
     }
 
-    private boolean growsOutOfAnother(DeskItem item) {
-        String origin = item.getItem().getEvolvedFrom();
-        return origin != null && items.get(origin) != null;
-    }
-
     /** An item that the desk has set apart, or that has become a copy of what another story tells. */
     private boolean leavesItsStory(String uri, IndexedItem before, List<Match> matches, boolean isApart) {
         if (isApart) {
@@ -234,27 +209,36 @@ final class TellingDesk {
             return false;
         }
         Match first = matches.get(0);
-        return !first.likeness().isOfTheWhole()
-                && !items.get(first.other().uri()).getStory().equals(before.getStory());
+        return !first.likeness().isOfTheWhole() && !storyOf(first).equals(before.getStory());
+    }
+
+    private String storyOf(Match match) {
+        return events.storyOf(match.other().uri()).orElseThrow();
     }
 
     /**
      * The story of an item: that of what it is a copy of. Where it is a copy of several, as a whole, their stories were one all
      * along. A part in common makes one of nothing: a digest of two stories does not merge them.
+     *
+     * @param running the story of the item it grew out of
+     * @param changed gets the stories that became part of another
      */
-    private Story story(DeskItem item, IndexedItem before, List<Match> matches, Map<String, Story> changed) {
+    private Story story(
+            DeskItem item,
+            IndexedItem before,
+            List<Match> matches,
+            Optional<String> running,
+            Map<String, Story> changed) {
         Set<String> uris = new LinkedHashSet<>();
         for (Match match : matches) {
             if (uris.isEmpty() || match.likeness().isOfTheWhole()) {
-                uris.add(items.get(match.other().uri()).getStory());
+                uris.add(storyOf(match));
             }
         }
-        String origin = item.getItem().getEvolvedFrom();
-        IndexedItem running = origin == null ? null : items.get(origin);
         if (before != null) {
             uris.add(before.getStory());
-        } else if (uris.isEmpty() && running != null) {
-            uris.add(running.getStory());
+        } else if (uris.isEmpty()) {
+            running.ifPresent(uris::add);
         }
         if (uris.isEmpty()) {
             return book.begin(item);
@@ -289,25 +273,25 @@ final class TellingDesk {
         return false;
     }
 
-    private IndexedItem remember(DeskItem item, Terms terms, List<Match> matches, String story) {
-        EnrichedItem enriched = item.getItem();
-        String uri = enriched.getUri();
+    private IndexedItem remember(DeskItem item, IndexedText text, Terms terms, List<Match> matches, String story) {
+        String uri = text.uri();
+        String original = matches.isEmpty() ? uri : matches.get(0).other().original();
+        IndexedText arrived = text.arrived(arrivals++, original);
         IndexedItem entry = IndexedItem.newBuilder()
                 .setFingerprint(item.getFingerprint())
                 .setTerms(terms.toBytes())
-                .setOwnTime(item.getOwnTime())
-                .setWire(enriched.getWire())
-                .setWitness(AgencyTagger.witness(enriched))
-                .setLanguage(LanguageDetector.primary(enriched.getLanguage()))
-                .setOriginal(matches.isEmpty() ? uri : matches.get(0).other().original())
+                .setOwnTime(arrived.ownTime())
+                .setWire(arrived.wire())
+                .setWitness(AgencyTagger.witness(item.getItem()))
+                .setLanguage(arrived.language())
+                .setOriginal(original)
                 .setStory(story)
-                .setArrival(arrivals++)
+                .setArrival(arrived.arrival())
                 .build();
         items.put(uri, entry);
-        IndexedText text = text(uri, entry);
         events.remove(uri);
-        events.add(text, terms, story);
-        index.add(text).forEach(this::forget);
+        events.add(arrived, terms, story);
+        index.add(arrived).forEach(this::forget);
         return entry;
     }
 
@@ -346,7 +330,7 @@ final class TellingDesk {
         return matches.isEmpty() ? 1.0 : matches.get(0).likeness().strength();
     }
 
-    private static IndexedText text(DeskItem item, String original) {
+    private static IndexedText text(DeskItem item) {
         EnrichedItem enriched = item.getItem();
         return new IndexedText(
                 enriched.getUri(),
@@ -355,18 +339,7 @@ final class TellingDesk {
                 Fingerprint.of(item.getFingerprint()),
                 item.getOwnTime(),
                 NOT_ARRIVED,
-                original);
-    }
-
-    private static IndexedText text(String uri, IndexedItem entry) {
-        return new IndexedText(
-                uri,
-                entry.getWire(),
-                entry.getLanguage(),
-                Fingerprint.of(entry.getFingerprint()),
-                entry.getOwnTime(),
-                entry.getArrival(),
-                entry.getOriginal());
+                enriched.getUri());
     }
 
     private static String headline(DeskItem item) {

@@ -4,13 +4,10 @@ package io.barq.enrich.neardup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barq.enrich.JsonLines;
 import io.barq.enrich.canonical.CanonicalText;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,21 +159,15 @@ class WireEditsTest {
 
     private static List<ComposedDispatch> real(Path file) throws IOException {
         List<ComposedDispatch> dispatches = new ArrayList<>();
-        ObjectMapper json = new ObjectMapper();
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                List<String> text =
-                        json.readTree(line).get("payload").asText().lines().toList();
-                List<String> sentences = new ArrayList<>();
-                text.stream()
-                        .skip(2)
-                        .filter(one -> !one.isBlank())
-                        .forEach(one ->
-                                sentences.addAll(Arrays.asList(one.strip().split("(?<=[.!?؟])\\s+"))));
-                if (String.join(" ", sentences).split("\\s+").length >= FEWEST_REAL_WORDS) {
-                    dispatches.add(new ComposedDispatch(text.get(0), "", sentences));
-                }
+        for (JsonNode item : JsonLines.of(file)) {
+            List<String> text = item.get("payload").asText().lines().toList();
+            List<String> sentences = new ArrayList<>();
+            text.stream()
+                    .skip(2)
+                    .filter(one -> !one.isBlank())
+                    .forEach(one -> sentences.addAll(Arrays.asList(one.strip().split("(?<=[.!?؟])\\s+"))));
+            if (String.join(" ", sentences).split("\\s+").length >= FEWEST_REAL_WORDS) {
+                dispatches.add(new ComposedDispatch(text.get(0), "", sentences));
             }
         }
         return dispatches;

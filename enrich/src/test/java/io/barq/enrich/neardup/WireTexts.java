@@ -1,17 +1,13 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.neardup;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.FileInputStream;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.barq.enrich.JsonLines;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPInputStream;
 
 /** Texts of a wire to measure with: those of a file, or made ones of the same lengths. */
 public final class WireTexts {
@@ -34,18 +30,14 @@ public final class WireTexts {
     }
 
     private static List<String> read(Path file) throws IOException {
-        ObjectMapper json = new ObjectMapper();
         List<String> texts = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(new FileInputStream(file.toFile())), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String payload = json.readTree(line).path("payload").asText();
-                int from = 0;
-                for (int i = 0; i < LINES_BEFORE_THE_BODY; i++) {
-                    from = payload.indexOf('\n', from) + 1;
-                }
-                texts.add(payload.substring(from));
+        for (JsonNode item : JsonLines.of(file)) {
+            String payload = item.path("payload").asText();
+            int from = 0;
+            for (int i = 0; i < LINES_BEFORE_THE_BODY; i++) {
+                from = payload.indexOf('\n', from) + 1;
             }
+            texts.add(payload.substring(from));
         }
         return texts;
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barq.enrich.Dispatches;
+import io.barq.enrich.JsonLines;
 import io.barq.enrich.PureDesk;
 import io.barq.enrich.SortedMemory;
 import io.barq.enrich.neardup.Fingerprint;
@@ -17,12 +17,9 @@ import io.barq.enrich.tag.LanguageDetector;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Story;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +34,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +48,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabelledEventsTest {
 
     private static final Clock CLOCK = Clock.fixed(Dispatches.EVENING, ZoneOffset.UTC);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Scores(double precision, double recall) {
 
@@ -200,19 +195,15 @@ class LabelledEventsTest {
         assumeThat(folder).as("-Dbarq.stories=FOLDER").isNotNull();
         List<DeskItem> items = new ArrayList<>();
         Path file = Path.of(folder, "stream-" + language, "items.jsonl.gz");
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode raw = JSON.readTree(line);
-                DeskItem item = PureDesk.item(Dispatches.receivedAt(
-                        OffsetDateTime.parse(raw.get("receivedAt").asText()).toInstant(),
-                        Dispatches.item(
-                                raw.get("source").asText(),
-                                raw.get("payload").asText().getBytes(StandardCharsets.UTF_8),
-                                raw.get("mediaType").asText())));
-                item.getItem().setRef(raw.get("ref").asText());
-                items.add(item);
-            }
+        for (JsonNode raw : JsonLines.of(file)) {
+            DeskItem item = PureDesk.item(Dispatches.receivedAt(
+                    OffsetDateTime.parse(raw.get("receivedAt").asText()).toInstant(),
+                    Dispatches.item(
+                            raw.get("source").asText(),
+                            raw.get("payload").asText().getBytes(StandardCharsets.UTF_8),
+                            raw.get("mediaType").asText())));
+            item.getItem().setRef(raw.get("ref").asText());
+            items.add(item);
         }
         return items;
     }

@@ -93,12 +93,10 @@ final class Remains {
      */
     void remove(boolean keepTopics) {
         awaitEnd();
-        Set<String> topics = topics();
-        if (keepTopics) {
-            topics.removeIf(topic -> topic.startsWith(names.prefix()));
-        }
-        topics.forEach(
-                topic -> ignoringAbsence(admin.deleteTopics(List.of(topic)).all()));
+        topics(keepTopics)
+                .forEach(topic ->
+                        ignoringAbsence(admin.deleteTopics(List.of(topic)).all()));
+        awaitAbsence(keepTopics);
         if (hasGroup()) {
             ignoringAbsence(
                     admin.deleteConsumerGroups(List.of(names.application())).all());

@@ -9,12 +9,11 @@ import io.barq.enrich.identity.ItemIdentity;
 import io.barq.enrich.ruling.Sent;
 import io.barq.enrich.ruling.SentItem;
 import io.barq.enrich.ruling.SentOrder;
+import io.barq.enrich.tag.Tags;
 import io.barq.enrich.time.ItemTimes;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
 import io.barq.schemas.Rejection;
-import io.barq.schemas.Tag;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +29,7 @@ import java.util.TreeMap;
  * @param refusal why this part of the payload could not be read; null unless it was refused
  * @param times its times
  * @param language its language
- * @param agencies the agencies it credits
+ * @param tags what it is about
  * @param identity who it is
  * @param complete the item as the wire desk hands it on
  * @param rejection why it was refused, and all of it; null unless it was
@@ -45,7 +44,7 @@ record Draft(
         String refusal,
         ItemTimes times,
         String language,
-        List<Tag> agencies,
+        Tags tags,
         ItemIdentity identity,
         SentItem complete,
         Rejection rejection,
@@ -76,8 +75,7 @@ record Draft(
 
     Draft with(Payload decoded) {
         return new Draft(
-                ref, raw, decoded, format, parsed, refusal, times, language, agencies, identity, complete, null,
-                stages);
+                ref, raw, decoded, format, parsed, refusal, times, language, tags, identity, complete, null, stages);
     }
 
     /** One part of the payload, in its place among the parts. */
@@ -86,52 +84,27 @@ record Draft(
         ParsedItem item = part instanceof ParsedItem read ? read : null;
         String why = part instanceof RefusedPart refused ? refused.reason() : null;
         return new Draft(
-                partRef,
-                raw,
-                payload,
-                formatName,
-                item,
-                why,
-                times,
-                language,
-                agencies,
-                identity,
-                complete,
-                null,
-                stages);
+                partRef, raw, payload, formatName, item, why, times, language, tags, identity, complete, null, stages);
     }
 
     Draft with(ItemTimes resolved) {
         return new Draft(
-                ref, raw, payload, format, parsed, refusal, resolved, language, agencies, identity, complete, null,
-                stages);
+                ref, raw, payload, format, parsed, refusal, resolved, language, tags, identity, complete, null, stages);
     }
 
-    Draft with(String detected, List<Tag> credits) {
+    Draft with(String detected, Tags found) {
         return new Draft(
-                ref, raw, payload, format, parsed, refusal, times, detected, credits, identity, complete, null, stages);
+                ref, raw, payload, format, parsed, refusal, times, detected, found, identity, complete, null, stages);
     }
 
     Draft with(ItemIdentity identified) {
         return new Draft(
-                ref,
-                raw,
-                payload,
-                format,
-                parsed,
-                refusal,
-                times,
-                language,
-                agencies,
-                identified,
-                complete,
-                null,
-                stages);
+                ref, raw, payload, format, parsed, refusal, times, language, tags, identified, complete, null, stages);
     }
 
     Draft with(SentItem item) {
         return new Draft(
-                ref, raw, payload, format, parsed, refusal, times, language, agencies, identity, item, null, stages);
+                ref, raw, payload, format, parsed, refusal, times, language, tags, identity, item, null, stages);
     }
 
     Draft refused(Rejection why) {
@@ -142,7 +115,6 @@ record Draft(
         Map<String, Long> more = new TreeMap<>(stages);
         more.put(step, nanoseconds);
         return new Draft(
-                ref, raw, payload, format, parsed, refusal, times, language, agencies, identity, complete, rejection,
-                more);
+                ref, raw, payload, format, parsed, refusal, times, language, tags, identity, complete, rejection, more);
     }
 }

@@ -10,6 +10,8 @@ import io.barq.enrich.ruling.Outcome;
 import io.barq.enrich.source.Sources;
 import io.barq.enrich.story.StoryDesk;
 import io.barq.enrich.story.Telling;
+import io.barq.enrich.tag.Tagger;
+import io.barq.enrich.tag.Vocabularies;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
@@ -93,7 +95,7 @@ public final class EnrichTopology {
         this.progress = progress;
         this.steps = new PureStep(new Rejections(topics.sizes()));
         this.sources = config.sources();
-        this.desk = new WireDesk(sources, config.allowedSkew());
+        this.desk = new WireDesk(sources, new Tagger(Vocabularies.shipped(), sources), config.allowedSkew());
     }
 
     /**

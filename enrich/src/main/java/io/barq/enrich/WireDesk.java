@@ -21,9 +21,10 @@ import io.barq.enrich.ruling.SentItem;
 import io.barq.enrich.source.Grade;
 import io.barq.enrich.source.Source;
 import io.barq.enrich.source.Sources;
-import io.barq.enrich.tag.AgencyTagger;
 import io.barq.enrich.tag.LanguageDetector;
 import io.barq.enrich.tag.MediaTopics;
+import io.barq.enrich.tag.Tagger;
+import io.barq.enrich.tag.Tags;
 import io.barq.enrich.time.ItemTimes;
 import io.barq.enrich.time.TimeResolver;
 import io.barq.schemas.Dateline;
@@ -47,7 +48,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The pure steps of the wire desk, in the order of the picture: each takes a draft and fills in what it finds out. */
 final class WireDesk {
@@ -61,14 +65,14 @@ final class WireDesk {
     private final Sources sources;
     private final Formats formats;
     private final TimeResolver times;
-    private final AgencyTagger agencies;
+    private final Tagger tagger;
 
-    WireDesk(Sources sources, Duration allowedSkew) {
+    WireDesk(Sources sources, Tagger tagger, Duration allowedSkew) {
         this.sources = sources;
         this.formats =
                 new Formats(name -> sources.byName(name).filter(Source::agency).isPresent());
         this.times = new TimeResolver(sources, allowedSkew);
-        this.agencies = new AgencyTagger(sources);
+        this.tagger = tagger;
     }
 
     Draft decode(Draft draft) {
@@ -101,7 +105,8 @@ final class WireDesk {
 
     Draft tag(Draft draft) {
         ParsedItem item = draft.parsed();
-        return draft.with(language(item), agencies.tag(item));
+        String language = language(item);
+        return draft.with(language, tagger.tag(item, language));
     }
 
     /** What the provider says, unless the text is in a script that language is not written in; else what the text shows. */
@@ -136,6 +141,7 @@ final class WireDesk {
         RawItem raw = draft.raw();
         ParsedItem parsed = draft.parsed();
         ItemTimes times = draft.times();
+        Tags tags = draft.tags();
         List<String> altIds = new ArrayList<>();
         parsed.id().ifPresent(altIds::add);
         altIds.addAll(parsed.altIds());
@@ -155,8 +161,9 @@ final class WireDesk {
                 .setByline(parsed.byline().orElse(null))
                 .setBody(parsed.body())
                 .setEdNote(parsed.edNote().or(() -> CorrectionNotice.of(parsed)).orElse(null))
-                .setDateline(
-                        parsed.dateline().map(line -> dateline(line, times)).orElse(null))
+                .setDateline(parsed.dateline()
+                        .map(line -> dateline(line, times, tags))
+                        .orElse(null))
                 .setLocated(parsed.located().orElse(null))
                 .setFirstCreated(times.firstCreated().orElse(null))
                 .setVersionCreated(times.versionCreated().orElse(null))
@@ -176,11 +183,11 @@ final class WireDesk {
                         .map(link -> new ItemLink(link.rel(), link.id()))
                         .toList())
                 .setRights(parsed.rights().map(WireDesk::rights).orElse(null))
-                .setAgencies(draft.agencies())
-                .setPlaces(tags(parsed.places()))
-                .setPeople(tags(parsed.people()))
-                .setOrganisations(tags(parsed.organisations()))
-                .setSubjects(subjects(parsed.subjects()))
+                .setAgencies(tags.agencies())
+                .setPlaces(both(tags(parsed.places()), tags.places()))
+                .setPeople(both(tags(parsed.people()), tags.people()))
+                .setOrganisations(both(tags(parsed.organisations()), tags.organisations()))
+                .setSubjects(both(subjects(parsed.subjects()), tags.subjects()))
                 .setGenres(tags(parsed.genres()))
                 .setSignOff(parsed.signOff().orElse(null))
                 .setEdits(edits(draft))
@@ -227,6 +234,13 @@ final class WireDesk {
                 said.holder().orElse(null),
                 said.notice().orElse(null),
                 said.usageTerms().orElse(null));
+    }
+
+    /** What the provider says, then what the text shows and the provider does not say. */
+    private static List<Tag> both(List<Tag> said, List<Tag> found) {
+        Set<String> uris = said.stream().map(Tag::getUri).collect(Collectors.toSet());
+        return Stream.concat(said.stream(), found.stream().filter(tag -> !uris.contains(tag.getUri())))
+                .toList();
     }
 
     private static List<Tag> tags(List<Code> codes) {
@@ -276,15 +290,17 @@ final class WireDesk {
                 .build();
     }
 
-    private static Dateline dateline(ParsedDateline parsed, ItemTimes times) {
+    private static Dateline dateline(ParsedDateline parsed, ItemTimes times, Tags tags) {
         return Dateline.newBuilder()
                 .setText(parsed.text())
-                .setPlace(parsed.place().map(WireDesk::place).orElse(null))
+                .setPlace(tags.datelinePlace()
+                        .or(() -> parsed.place().map(WireDesk::place))
+                        .orElse(null))
                 .setDate(times.datelineDate().orElse(null))
                 .build();
     }
 
-    /** A place by the name it was given, as long as no gazetteer knows it better. */
+    /** A place by the name it was given, as no vocabulary knows it better. */
     private static Tag place(String name) {
         return Tag.newBuilder()
                 .setUri("barq:place/" + name.replaceAll("\\s+", "_"))

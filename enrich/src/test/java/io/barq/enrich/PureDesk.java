@@ -4,6 +4,8 @@ package io.barq.enrich;
 import io.barq.enrich.ledger.Rejections;
 import io.barq.enrich.ruling.SentItem;
 import io.barq.enrich.source.Sources;
+import io.barq.enrich.tag.Tagger;
+import io.barq.enrich.tag.Vocabularies;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawRef;
@@ -18,7 +20,8 @@ import java.util.List;
 /** All pure steps of the wire desk, one after the other, without Kafka: a payload in, complete items and rejections out. */
 public final class PureDesk {
 
-    private static final WireDesk DESK = new WireDesk(Sources.shipped(), Duration.ofMinutes(10));
+    private static final WireDesk DESK = new WireDesk(
+            Sources.shipped(), new Tagger(Vocabularies.shipped(), Sources.shipped()), Duration.ofMinutes(10));
     private static final PureStep STEPS = new PureStep(new Rejections(Sizes.standard()));
 
     /** Where all its raw items stand. */

@@ -8,6 +8,8 @@ import io.barq.enrich.ruling.Outcome;
 import io.barq.enrich.ruling.Sent;
 import io.barq.enrich.ruling.SentItem;
 import io.barq.enrich.source.Sources;
+import io.barq.enrich.tag.Tagger;
+import io.barq.enrich.tag.Vocabularies;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
 import io.barq.schemas.IndexedItem;
@@ -86,7 +88,8 @@ public class WireDeskBenchmark {
     @Param({"true", "false"})
     public boolean arabic;
 
-    private final WireDesk desk = new WireDesk(Sources.shipped(), Duration.ofMinutes(10));
+    private final WireDesk desk = new WireDesk(
+            Sources.shipped(), new Tagger(Vocabularies.shipped(), Sources.shipped()), Duration.ofMinutes(10));
     private final List<StateStore> stores = new ArrayList<>();
     private Path folder;
     private MockProcessorContext<String, Outcome> context;

@@ -2,8 +2,23 @@
 /**
  * What an item is about, and the words that say so.
  *
- * <p>Here so far: the language, by script, letters and commonest words, the agencies an item credits, and
- * the Media Topics that codes of providers lead to. Places, people, organisations and what the words themselves say of the
- * subject come with their vocabularies.
+ * <p>{@link io.barq.enrich.tag.Tagger} is the way in: it reads the words of headline and body once ({@code Words}), finds every
+ * name of every vocabulary among them in one pass ({@code Vocabulary}), and hands both, as a {@code Reading}, to one step a
+ * kind of tag.
+ *
+ * <p>To add a kind: name it in {@code Kind}; make a record that implements {@code Entry} for what its names stand for; write a step
+ * that says in {@code FORMS} which files it reads ({@code VocabularyFile.Form}: the name, the columns, the key no two rows share),
+ * and whose constructor reads their rows ({@code Vocabularies.rows}, {@code Row.names}, {@code Row.refused} for what cannot be used)
+ * and adds each name to the {@code Vocabulary.Builder}; its {@code tag} takes the {@code Reading} and makes tags of its hits
+ * ({@code Reading.hits}, {@code Reading.tagOn}); list the step in {@code Tagger}. The files lie in the folder {@code vocabulary} of
+ * this package's resources. A row of a user's file goes before the shipped one of its key, and takes it away if it has nothing
+ * but the key; a file with the comment {@code # replaces what ships} stands alone.
+ *
+ * <p>A tag stands on whole words: those of {@code والعراق} are one, and the tag's literal is all of it. A thing that an item names in
+ * several ways has a tag for each way, with one uri.
+ *
+ * <p>Steps keep no memory between items, and go through hits and rows in the order they stand: the same item always has the same
+ * tags. Kinds do not hide each other's names; where a name within a name means nothing, as that of a city in the name of a
+ * club, the step says so.
  */
 package io.barq.enrich.tag;

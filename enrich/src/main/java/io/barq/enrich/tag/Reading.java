@@ -1,0 +1,62 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.tag;
+
+import io.barq.enrich.format.ParsedDateline;
+import io.barq.enrich.format.ParsedItem;
+import io.barq.schemas.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An item as its words: the headline, then the body.
+ *
+ * @param text headline, a line feed, and body
+ * @param bodyStart where the body starts in the text
+ * @param language BCP 47
+ * @param datelinePlace the place the dateline names, as it is written
+ * @param words the words of the text
+ * @param hits the names among them, by where they start
+ */
+record Reading(
+        String text, int bodyStart, String language, Optional<String> datelinePlace, Words words, List<Hit> hits) {
+
+    /** Reads an item. */
+    static Reading of(ParsedItem item, String language, Vocabulary vocabulary) {
+        String headline = item.headline().orElse("");
+        String text = headline + '\n' + item.body();
+        Words words = Words.of(text);
+        return new Reading(
+                text,
+                headline.length() + 1,
+                language,
+                item.dateline().flatMap(ParsedDateline::place),
+                words,
+                vocabulary.find(words));
+    }
+
+    /** The names of some kind. */
+    List<Hit> hits(Kind kind) {
+        return hits.stream().filter(hit -> hit.kind() == kind).toList();
+    }
+
+    /** Whether a word stands in the headline. */
+    boolean isInHeadline(int word) {
+        return words.start(word) < bodyStart;
+    }
+
+    /** A tag that stands on the words of a name; uri and name are left to fill in. */
+    Tag.Builder tagOn(Hit hit) {
+        return tagOn(hit.first(), hit.last());
+    }
+
+    /** A tag that stands on some words, with the particles written together with them; uri and name are left to fill in. */
+    Tag.Builder tagOn(int first, int last) {
+        int start = words.start(first);
+        int end = words.end(last);
+        Tag.Builder tag = Tag.newBuilder().setLiteral(text.substring(start, end));
+        if (start >= bodyStart) {
+            tag.setStart(start - bodyStart).setEnd(end - bodyStart);
+        }
+        return tag;
+    }
+}

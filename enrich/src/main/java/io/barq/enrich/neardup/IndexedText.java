@@ -11,14 +11,27 @@ import java.time.Instant;
  * @param wire the wire it came on
  * @param language BCP 47, primary subtag only; {@value #UNKNOWN} is compared with all
  * @param text its words
- * @param ownTime its stated time; {@code receivedAt} where none is stated
+ * @param ownTime its stated time, or {@code receivedAt} where none is stated, in milliseconds since 1970: an object would take four
+ *     times as much
  * @param arrival its place in the order of arrival
  * @param original uri of the item its group of copies began with; its own where it is no copy
  */
 public record IndexedText(
-        String uri, String wire, String language, Fingerprint text, Instant ownTime, long arrival, String original) {
+        String uri, String wire, String language, Fingerprint text, long ownTime, long arrival, String original) {
 
     static final String UNKNOWN = "und";
+
+    /** An item whose own time is an instant, of which the milliseconds count. */
+    public IndexedText(
+            String uri,
+            String wire,
+            String language,
+            Fingerprint text,
+            Instant ownTime,
+            long arrival,
+            String original) {
+        this(uri, wire, language, text, ownTime.toEpochMilli(), arrival, original);
+    }
 
     /**
      * An item as it was remembered.

@@ -34,7 +34,8 @@ final class Keys {
     static final int MOST = BANDS + RUNS;
 
     private static final int BIN_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(BINS);
-    private static final int EMPTY = -1;
+    /** Above every value. */
+    private static final int EMPTY = Integer.MAX_VALUE;
 
     /** For each bin, the others in an order of its own: an empty bin takes the value of the first that has one. */
     private static final byte[][] LENDERS = lenders();
@@ -79,11 +80,7 @@ final class Keys {
             if (before != 0) {
                 int pair = Mixed.of(before << 16 | code);
                 int bin = pair >>> BIN_SHIFT;
-                int value = pair & (1 << BIN_SHIFT) - 1;
-                // As unsigned numbers, an empty bin is above all.
-                if (Integer.compareUnsigned(value, bins[bin]) < 0) {
-                    bins[bin] = value;
-                }
+                bins[bin] = Math.min(bins[bin], pair & (1 << BIN_SHIFT) - 1);
             }
             before = code;
         }
@@ -98,7 +95,7 @@ final class Keys {
     private int borrowed(int bin) {
         for (byte lender : LENDERS[bin]) {
             int value = bins[lender];
-            if (value != EMPTY && value < 1 << BIN_SHIFT) {
+            if (value < 1 << BIN_SHIFT) {
                 return value | 1 << BIN_SHIFT;
             }
         }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
 
 /**
  * Finds the items whose text another item carries again, however it was edited.
@@ -30,15 +30,35 @@ public final class NearDuplicateIndex {
     static final int MOST_COMPARED = 64;
 
     private static final Comparator<IndexedText> OLDEST_FIRST =
-            Comparator.comparing(IndexedText::ownTime).thenComparing(IndexedText::arrival);
+            Comparator.comparingLong(IndexedText::ownTime).thenComparingLong(IndexedText::arrival);
 
-    private final Duration window;
+    /** A queue is cleared of what is gone when that is more than what is left, and as many as these. */
+    private static final int MOST_GONE = 1000;
+
+    private final long window;
     private final int textsPerLanguage;
-    private final Map<String, TreeSet<IndexedText>> byLanguage = new HashMap<>();
+    private final Map<String, OfLanguage> byLanguage = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Postings postings = new Postings();
-    private final Keys keys = new Keys();
-    private final Comparison comparison = new Comparison();
+    private final Desk desk;
+
+    /** The items of a language. What is gone is passed over when it comes first: a tree would take ten times as much. */
+    private static final class OfLanguage {
+        private final PriorityQueue<IndexedText> oldestFirst = new PriorityQueue<>(OLDEST_FIRST);
+        private int count;
+    }
+
+    /** Where an item is worked on: half a megabyte of arrays that hold nothing from one item to the next. */
+    private static final class Desk {
+        private static final int MOST_FOUND = Keys.MOST * Postings.MOST_TEXTS_OF_A_KEY;
+
+        private final Keys keys = new Keys();
+        private final Comparison comparison = new Comparison();
+        private final int[] ofKey = new int[Postings.MOST_TEXTS_OF_A_KEY];
+        private final int[] unordered = new int[MOST_FOUND];
+        private final int[] candidates = new int[MOST_FOUND];
+        private final long[] order = new long[MOST_FOUND];
+    }
 
     private IndexedText[] texts = new IndexedText[16];
     private int[] free = new int[16];
@@ -46,10 +66,6 @@ public final class NearDuplicateIndex {
     private int taken;
     private long comparisons;
 
-    private final int[] ofKey = new int[Postings.MOST_TEXTS_OF_A_KEY];
-    private final int[] unordered = new int[Keys.MOST * Postings.MOST_TEXTS_OF_A_KEY];
-    private final int[] candidates = new int[Keys.MOST * Postings.MOST_TEXTS_OF_A_KEY];
-    private final long[] order = new long[Keys.MOST * Postings.MOST_TEXTS_OF_A_KEY];
     private byte[] shared = new byte[16];
 
     /**
@@ -57,8 +73,18 @@ public final class NearDuplicateIndex {
      * @param textsPerLanguage how many items of one language are remembered
      */
     public NearDuplicateIndex(Duration window, int textsPerLanguage) {
+        this(window.toMillis(), textsPerLanguage, new Desk());
+    }
+
+    private NearDuplicateIndex(long window, int textsPerLanguage, Desk desk) {
         this.window = window;
         this.textsPerLanguage = textsPerLanguage;
+        this.desk = desk;
+    }
+
+    /** An empty one within the same limits, for the same thread. */
+    public NearDuplicateIndex another() {
+        return new NearDuplicateIndex(window, textsPerLanguage, desk);
     }
 
     /** Makes room for so many items at once, while there are none: a table that grows is built anew each time it doubles. */
@@ -82,11 +108,11 @@ public final class NearDuplicateIndex {
         if (found == 0) {
             return List.of();
         }
-        comparison.of(item.text());
+        desk.comparison.of(item.text());
         Map<String, Match> byOriginal = new LinkedHashMap<>();
         int compared = Math.min(found, MOST_COMPARED);
         for (int i = 0; i < compared; i++) {
-            IndexedText other = texts[candidates[i]];
+            IndexedText other = texts[desk.candidates[i]];
             if (!byOriginal.containsKey(other.original())) {
                 compare(item, other, byOriginal);
             }
@@ -119,34 +145,34 @@ public final class NearDuplicateIndex {
 
     private Likeness likeness(IndexedText other) {
         comparisons++;
-        return comparison.with(other.text());
+        return desk.comparison.with(other.text());
     }
 
     /** Puts the texts that share a key with an item in order of how many they share; returns how many there are. */
     private int candidates(IndexedText item) {
-        int count = keys.of(item.text());
+        int count = desk.keys.of(item.text());
         int found = 0;
         for (int i = 0; i < count; i++) {
-            int having = postings.find(keys.key(i), ofKey);
+            int having = postings.find(desk.keys.key(i), desk.ofKey);
             for (int j = 0; j < having; j++) {
-                if (shared[ofKey[j]]++ == 0) {
-                    unordered[found++] = ofKey[j];
+                if (shared[desk.ofKey[j]]++ == 0) {
+                    desk.unordered[found++] = desk.ofKey[j];
                 }
             }
         }
         int kept = 0;
         for (int i = 0; i < found; i++) {
-            int number = unordered[i];
+            int number = desk.unordered[i];
             if (mayBeCopy(item, texts[number])) {
                 // Of those that share as many, the one met first, which depends on keys and on the order of arrival
                 // alone.
-                order[kept++] = (long) (Keys.MOST - shared[number]) << Integer.SIZE | i;
+                desk.order[kept++] = (long) (Keys.MOST - shared[number]) << Integer.SIZE | i;
             }
             shared[number] = 0;
         }
-        Arrays.sort(order, 0, kept);
+        Arrays.sort(desk.order, 0, kept);
         for (int i = 0; i < kept; i++) {
-            candidates[i] = unordered[(int) order[i]];
+            desk.candidates[i] = desk.unordered[(int) desk.order[i]];
         }
         return kept;
     }
@@ -154,7 +180,7 @@ public final class NearDuplicateIndex {
     private boolean mayBeCopy(IndexedText item, IndexedText other) {
         return !other.uri().equals(item.uri())
                 && item.mayBeCopyOf(other)
-                && Duration.between(item.ownTime(), other.ownTime()).abs().compareTo(window) <= 0;
+                && Math.abs(item.ownTime() - other.ownTime()) <= window;
     }
 
     /**
@@ -170,18 +196,25 @@ public final class NearDuplicateIndex {
         texts[number] = item;
         numbers.put(item.uri(), number);
         if (item.text().words() >= CopyRule.FEWEST_WORDS) {
-            int count = keys.of(item.text());
-            postings.add(number, keys::key, count);
+            int count = desk.keys.of(item.text());
+            postings.add(number, desk.keys::key, count);
         }
-        TreeSet<IndexedText> sameLanguage =
-                byLanguage.computeIfAbsent(item.language(), language -> new TreeSet<>(OLDEST_FIRST));
-        sameLanguage.add(item);
+        OfLanguage sameLanguage = byLanguage.computeIfAbsent(item.language(), language -> new OfLanguage());
+        sameLanguage.oldestFirst.add(item);
+        sameLanguage.count++;
         List<IndexedText> forgotten = new ArrayList<>(0);
-        while (sameLanguage.size() > textsPerLanguage) {
-            forgotten.add(sameLanguage.first());
-            remove(sameLanguage.first().uri());
+        while (sameLanguage.count > textsPerLanguage) {
+            IndexedText oldest = sameLanguage.oldestFirst.remove();
+            if (isRemembered(oldest)) {
+                forgotten.add(oldest);
+                remove(oldest.uri());
+            }
         }
         return forgotten;
+    }
+
+    private boolean isRemembered(IndexedText item) {
+        return get(item.uri()) == item;
     }
 
     /** What is known under a uri; null if nothing is. */
@@ -203,7 +236,11 @@ public final class NearDuplicateIndex {
             free = Arrays.copyOf(free, 2 * frees);
         }
         free[frees++] = number;
-        byLanguage.get(item.language()).remove(item);
+        OfLanguage sameLanguage = byLanguage.get(item.language());
+        sameLanguage.count--;
+        if (sameLanguage.oldestFirst.size() > 2 * sameLanguage.count + MOST_GONE) {
+            sameLanguage.oldestFirst.removeIf(one -> !isRemembered(one));
+        }
     }
 
     /** How many texts were compared in full so far. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Which texts have a key, the newest first. Plain arrays, {@value Keys#MOST} entries of 12 bytes for each text, and 4 to 8 bytes of
+ * Which texts have a key, the newest first. Plain arrays, {@value Keys#MOST} entries of 10 bytes for each text, and 4 to 8 bytes of
  * table an entry: an object a key would take ten times as much.
  *
  * <p>Texts go by small numbers. The keys of one hash stand in one chain, each new one at its head, and are taken out where
@@ -22,12 +22,20 @@ final class Postings {
 
     private static final int NONE = -1;
 
-    /** What belongs to an entry stands together, in a quarter of a line of the processor's cache: what it costs is to get there. */
+    /**
+     * What belongs to an entry stands together, in a sixth of a line of the processor's cache: what it costs is to get there. Of the
+     * key it has the higher half; the lower one is that of its chain.
+     */
     private static final int KEY = 0;
 
     private static final int OLDER = 1;
-    private static final int NEWER = 2;
-    private static final int FIELDS = 3;
+    /** Of the newest of a chain: the number of the chain, its bits turned over. */
+    private static final int NEWER = 3;
+
+    private static final int FIELDS = 5;
+
+    /** Chains at least: from the number of its chain, the lower half of a key is known. */
+    private static final int FEWEST_CHAINS = 1 << Short.SIZE;
 
     /** Texts of a block: blocks are added and never copied. */
     private static final int BLOCK_BITS = 8;
@@ -35,27 +43,30 @@ final class Postings {
     private static final int TEXTS_OF_A_BLOCK = 1 << BLOCK_BITS;
     private static final int ENTRIES_OF_A_BLOCK = TEXTS_OF_A_BLOCK * Keys.MOST;
 
-    private int[] heads = new int[1 << 10];
-    private int[][] blocks = new int[0][];
+    private int[] heads = new int[0];
+    private short[][] blocks = new short[0][];
     private byte[] counts = new byte[0];
     private int entries;
-
-    Postings() {
-        Arrays.fill(heads, NONE);
-    }
 
     /** Makes room for so many texts at once, while there are none. */
     void expect(int texts) {
         if (entries == 0 && texts > 0) {
             int most = (int) Math.min(1 << 30, (long) texts * Keys.MOST);
-            heads = new int[Math.max(heads.length, Integer.highestOneBit(most - 1) << 1)];
-            Arrays.fill(heads, NONE);
+            makeHeads(Integer.highestOneBit(most - 1) << 1);
         }
+    }
+
+    private void makeHeads(int chains) {
+        heads = new int[Math.max(FEWEST_CHAINS, chains)];
+        Arrays.fill(heads, NONE);
     }
 
     /** Adds a text under its keys. */
     void add(int text, IntUnaryOperator of, int count) {
         ensure(text);
+        if (heads.length == 0) {
+            makeHeads(FEWEST_CHAINS);
+        }
         counts[text] = (byte) count;
         entries += count;
         if (entries > heads.length) {
@@ -63,8 +74,9 @@ final class Postings {
         }
         int entry = text * Keys.MOST;
         for (int i = 0; i < count; i++, entry++) {
-            set(entry, KEY, of.applyAsInt(i));
-            link(entry, of.applyAsInt(i));
+            int key = of.applyAsInt(i);
+            block(entry)[field(entry, KEY)] = half(key);
+            link(entry, slot(key));
         }
     }
 
@@ -77,8 +89,8 @@ final class Postings {
         for (int entry = first; entry < first + counts[text]; entry++) {
             int before = get(entry, NEWER);
             int after = get(entry, OLDER);
-            if (before == NONE) {
-                heads[slot(get(entry, KEY))] = after;
+            if (before < 0) {
+                heads[~before] = after;
             } else {
                 set(before, OLDER, after);
             }
@@ -92,10 +104,14 @@ final class Postings {
 
     /** Puts the newest texts of a key into an array; returns how many. */
     int find(int key, int[] texts) {
+        if (entries == 0) {
+            return 0;
+        }
+        short half = half(key);
         int found = 0;
         int entry = heads[slot(key)];
         for (int walked = 0; entry != NONE && walked < LONGEST_WALK && found < MOST_TEXTS_OF_A_KEY; walked++) {
-            if (get(entry, KEY) == key) {
+            if (block(entry)[field(entry, KEY)] == half) {
                 texts[found++] = entry / Keys.MOST;
             }
             entry = get(entry, OLDER);
@@ -107,23 +123,39 @@ final class Postings {
         return key & heads.length - 1;
     }
 
-    private void link(int entry, int key) {
-        int slot = slot(key);
+    private void link(int entry, int slot) {
         int head = heads[slot];
         set(entry, OLDER, head);
-        set(entry, NEWER, NONE);
+        set(entry, NEWER, ~slot);
         if (head != NONE) {
             set(head, NEWER, entry);
         }
         heads[slot] = entry;
     }
 
+    private static short half(int key) {
+        return (short) (key >>> Short.SIZE);
+    }
+
+    private short[] block(int entry) {
+        return blocks[entry / ENTRIES_OF_A_BLOCK];
+    }
+
+    private static int field(int entry, int field) {
+        return entry % ENTRIES_OF_A_BLOCK * FIELDS + field;
+    }
+
     private int get(int entry, int field) {
-        return blocks[entry / ENTRIES_OF_A_BLOCK][entry % ENTRIES_OF_A_BLOCK * FIELDS + field];
+        short[] block = block(entry);
+        int at = field(entry, field);
+        return block[at] << Short.SIZE | Short.toUnsignedInt(block[at + 1]);
     }
 
     private void set(int entry, int field, int value) {
-        blocks[entry / ENTRIES_OF_A_BLOCK][entry % ENTRIES_OF_A_BLOCK * FIELDS + field] = value;
+        short[] block = block(entry);
+        int at = field(entry, field);
+        block[at] = (short) (value >>> Short.SIZE);
+        block[at + 1] = (short) value;
     }
 
     private void ensure(int text) {
@@ -135,7 +167,7 @@ final class Postings {
             blocks = Arrays.copyOf(blocks, Math.max(4, block + (block >> 1) + 1));
         }
         if (blocks[block] == null) {
-            blocks[block] = new int[ENTRIES_OF_A_BLOCK * FIELDS];
+            blocks[block] = new short[ENTRIES_OF_A_BLOCK * FIELDS];
         }
     }
 
@@ -144,16 +176,17 @@ final class Postings {
         int[] narrow = heads;
         heads = new int[2 * narrow.length];
         for (int slot = 0; slot < narrow.length; slot++) {
-            int[] last = {NONE, NONE};
+            int[] last = {~slot, ~(slot + narrow.length)};
             heads[slot] = NONE;
             heads[slot + narrow.length] = NONE;
             for (int entry = narrow[slot]; entry != NONE; ) {
                 int next = get(entry, OLDER);
-                int half = (get(entry, KEY) & narrow.length) == 0 ? 0 : 1;
+                int bit = narrow.length >>> Short.SIZE;
+                int half = (block(entry)[field(entry, KEY)] & bit) == 0 ? 0 : 1;
                 set(entry, NEWER, last[half]);
                 set(entry, OLDER, NONE);
-                if (last[half] == NONE) {
-                    heads[slot + half * narrow.length] = entry;
+                if (last[half] < 0) {
+                    heads[~last[half]] = entry;
                 } else {
                     set(last[half], OLDER, entry);
                 }

@@ -31,8 +31,7 @@ final class EditedItems {
     private static final String NO_STORY = "";
 
     private final Memory<IndexedItem> texts;
-    private final Duration window;
-    private final int textsPerWire;
+    private final NearDuplicateIndex ofNoWire;
     private final Map<String, NearDuplicateIndex> byWire = new HashMap<>();
     private long arrivals;
 
@@ -45,8 +44,7 @@ final class EditedItems {
      */
     EditedItems(Memory<IndexedItem> texts, Duration window, int textsPerWire) {
         this.texts = texts;
-        this.window = window;
-        this.textsPerWire = textsPerWire;
+        this.ofNoWire = new NearDuplicateIndex(window, textsPerWire);
         List<IndexedText> stored = new ArrayList<>();
         texts.visitAll((uri, entry) -> stored.add(IndexedText.of(uri, entry)));
         stored.sort(Comparator.comparingLong(IndexedText::arrival));
@@ -87,7 +85,7 @@ final class EditedItems {
     }
 
     private NearDuplicateIndex index(String wire) {
-        return byWire.computeIfAbsent(wire, any -> new NearDuplicateIndex(window, textsPerWire));
+        return byWire.computeIfAbsent(wire, any -> ofNoWire.another());
     }
 
     private IndexedItem entry(DeskItem item) {

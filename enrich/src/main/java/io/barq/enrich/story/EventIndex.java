@@ -4,7 +4,6 @@ package io.barq.enrich.story;
 import io.barq.enrich.neardup.Fingerprint;
 import io.barq.enrich.neardup.IndexedText;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,7 +44,7 @@ final class EventIndex {
     /** Of the items that have a term, the newest are looked at. */
     private static final int MOST_OF_A_TERM = 200;
 
-    private static final Duration WINDOW = Duration.ofHours(72);
+    private static final long WINDOW = Duration.ofHours(72).toMillis();
 
     /** After so many hours, two items are only 1/e as near. */
     private static final double DECAY_HOURS = 48;
@@ -153,7 +152,7 @@ final class EventIndex {
      *
      * @param sizes how many items a story has
      */
-    Optional<Related> find(String language, Instant ownTime, Terms terms, ToIntFunction<String> sizes) {
+    Optional<Related> find(String language, long ownTime, Terms terms, ToIntFunction<String> sizes) {
         OfLanguage known = languages.get(language);
         if (known == null || terms.count() < FEWEST_TERMS) {
             return Optional.empty();
@@ -176,12 +175,12 @@ final class EventIndex {
         return nearest(near, ownTime, sizes);
     }
 
-    private static Optional<Related> nearest(List<Item> near, Instant ownTime, ToIntFunction<String> sizes) {
+    private static Optional<Related> nearest(List<Item> near, long ownTime, ToIntFunction<String> sizes) {
         Map<String, double[]> byStory = new HashMap<>();
         for (Item item : near) {
-            Duration apart = Duration.between(item.text.ownTime(), ownTime).abs();
-            if (apart.compareTo(WINDOW) <= 0) {
-                double nearness = item.nearness * Math.exp(-apart.toMillis() / MILLIS_AN_HOUR / DECAY_HOURS);
+            long apart = Math.abs(item.text.ownTime() - ownTime);
+            if (apart <= WINDOW) {
+                double nearness = item.nearness * Math.exp(-apart / MILLIS_AN_HOUR / DECAY_HOURS);
                 add(byStory.computeIfAbsent(item.story, any -> new double[NEAREST]), nearness);
             }
             item.nearness = 0;

@@ -280,7 +280,7 @@ final class TellingDesk {
         IndexedItem entry = IndexedItem.newBuilder()
                 .setFingerprint(item.getFingerprint())
                 .setTerms(terms.toBytes())
-                .setOwnTime(arrived.ownTime())
+                .setOwnTime(item.getOwnTime())
                 .setWire(arrived.wire())
                 .setWitness(AgencyTagger.witness(item.getItem()))
                 .setLanguage(arrived.language())

@@ -15,12 +15,11 @@ final class Terms {
     private static final int BYTES_A_TERM = Short.BYTES + 1;
     private static final float HIGHEST = 255;
 
-    private final short[] codes;
-    private final byte[] weights;
+    /** Code and weight of each, as they are written: there are as many of these as there are items. */
+    private final byte[] written;
 
-    private Terms(short[] codes, byte[] weights) {
-        this.codes = codes;
-        this.weights = weights;
+    private Terms(byte[] written) {
+        this.written = written;
     }
 
     /** Takes terms with their weights, which are brought to a length of 1 and to what {@link #toBytes} can write. */
@@ -29,51 +28,41 @@ final class Terms {
         for (float weight : weights) {
             square += weight * weight;
         }
-        short[] kept = new short[codes.length];
-        byte[] written = new byte[weights.length];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = (short) codes[i];
-            written[i] = (byte) Math.round(weights[i] / Math.sqrt(square) * HIGHEST);
+        ByteBuffer written = ByteBuffer.allocate(codes.length * BYTES_A_TERM);
+        for (int i = 0; i < codes.length; i++) {
+            written.putShort((short) codes[i]);
+            written.put((byte) Math.round(weights[i] / Math.sqrt(square) * HIGHEST));
         }
-        return new Terms(kept, written);
+        return new Terms(written.array());
     }
 
     /** Reads what {@link #toBytes} wrote. */
     static Terms of(ByteBuffer written) {
-        ByteBuffer bytes = written.duplicate();
-        int count = bytes.remaining() / BYTES_A_TERM;
-        short[] codes = new short[count];
-        byte[] weights = new byte[count];
-        for (int i = 0; i < count; i++) {
-            codes[i] = bytes.getShort();
-            weights[i] = bytes.get();
-        }
-        return new Terms(codes, weights);
+        byte[] bytes = new byte[written.remaining()];
+        written.duplicate().get(bytes);
+        return new Terms(bytes);
     }
 
     ByteBuffer toBytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(codes.length * BYTES_A_TERM);
-        for (int i = 0; i < codes.length; i++) {
-            bytes.putShort(codes[i]).put(weights[i]);
-        }
-        return bytes.flip();
+        return ByteBuffer.wrap(written);
     }
 
     int count() {
-        return codes.length;
+        return written.length / BYTES_A_TERM;
     }
 
     int code(int place) {
-        return Short.toUnsignedInt(codes[place]);
+        int at = place * BYTES_A_TERM;
+        return Byte.toUnsignedInt(written[at]) << Byte.SIZE | Byte.toUnsignedInt(written[at + 1]);
     }
 
     float weight(int place) {
-        return weight(weights[place]);
+        return weight(written(place));
     }
 
     /** A weight as it is written. */
     byte written(int place) {
-        return weights[place];
+        return written[place * BYTES_A_TERM + Short.BYTES];
     }
 
     /** A weight by how it is written. */

@@ -42,7 +42,7 @@ class ArrivalOrderTest {
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int dispatches) {
         SplittableRandom random = new SplittableRandom(seed);
         List<IndexedText> items = items(dispatches, random);
-        items.sort(Comparator.comparing(IndexedText::ownTime).thenComparing(IndexedText::uri));
+        items.sort(Comparator.comparingLong(IndexedText::ownTime).thenComparing(IndexedText::uri));
         Set<Set<String>> inTime = groups(items);
 
         items.sort(Comparator.comparing(IndexedText::wire));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import picocli.CommandLine;
 
 /** Enrich in this process, beside the live one: it reads the same log and writes topics of its own. */
@@ -58,7 +59,6 @@ final class EnrichBeside {
     /** Decides items of the log. */
     void decide(long items) {
         Topics topics = topics();
-        RecordSerdes serdes = RecordSerdes.of(cluster);
         Provisioning provisioning = new Provisioning(cluster, patience);
         try (Admin admin = provisioning.admin()) {
             provisioning.topics(
@@ -73,6 +73,18 @@ final class EnrichBeside {
                             topics.rejected(),
                             topics.health()));
         }
+        try (DecidedItems decided = new DecidedItems(cluster, topics, patience);
+                TopologyRun run = new TopologyRun(topology(), settings())) {
+            decided.await(items, run::check);
+        }
+    }
+
+    Map<String, Object> settings() {
+        return config.streamsSettings();
+    }
+
+    Topology topology() {
+        RecordSerdes serdes = RecordSerdes.of(cluster);
         EnrichTopology topology = new EnrichTopology(
                 config,
                 serdes,
@@ -81,10 +93,6 @@ final class EnrichBeside {
                 Clock.systemUTC(),
                 // The log itself says when an embargo is over.
                 Progress.UNKNOWN);
-        Map<String, Object> settings = config.streamsSettings();
-        try (DecidedItems decided = new DecidedItems(cluster, topics, patience);
-                TopologyRun run = new TopologyRun(topology.build(new StreamsConfig(settings)), settings)) {
-            decided.await(items, run::check);
-        }
+        return topology.build(new StreamsConfig(settings()));
     }
 }

@@ -44,7 +44,10 @@ final class EnrichProcess implements AutoCloseable {
                 "0",
                 // Else the group waits three quarters of a minute for each process that was killed.
                 "--kafka",
-                "session.timeout.ms=6000");
+                "session.timeout.ms=6000",
+                // What the story desk was given is read again when all is done.
+                "--kafka",
+                "repartition.purge.interval.ms=86400000");
         return new EnrichProcess(
                 new ProcessBuilder(line)
                         .redirectErrorStream(true)

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /**
- * Who is killed again and again writes what is written by who is not. {@code -Dbarq.records}, {@code -Dbarq.kills} and
+ * Who is killed again and again writes what is written by who is not: the wire desk, of the same log, and the story desk, of the
+ * same items in the order it got them in. {@code -Dbarq.records}, {@code -Dbarq.kills} and
  * {@code -Dbarq.seed} say how much, how often, and which.
  */
 @Timeout(value = 2, unit = TimeUnit.HOURS)
@@ -59,18 +60,17 @@ class KillsIT {
             beside.decide(items);
             say("all is decided by who is not killed");
 
-            WireDeskRecords killed = WireDeskRecords.read(stack.cluster(), TOPICS, patience);
-            WireDeskRecords undisturbed = WireDeskRecords.read(stack.cluster(), beside.topics(), patience);
-            List<String> differences = killed.differences(undisturbed);
-            say("%d kills, %d before all was decided; %,d differences in %,d decisions, releases, items and rejections"
-                    .formatted(KILLS, inTheMiddle, differences.size(), undisturbed.size()));
+            WireDeskRecords killed = new WireDeskRecords(stack.cluster(), TOPICS, patience);
+            WireDeskRecords undisturbed = new WireDeskRecords(stack.cluster(), beside.topics(), patience);
+            say("%d kills, %d before all was decided".formatted(KILLS, inTheMiddle));
             say(killed.verdicts().toString());
-            List<String> first = differences.stream().limit(SHOWN).toList();
-            assertThat(differences)
-                    .as(() -> "killed:%n%s%nundisturbed:%n%s"
-                            .formatted(
-                                    String.join("\n", killed.show(first)), String.join("\n", undisturbed.show(first))))
-                    .isEmpty();
+            assertSame("the wire desk", killed.written(), undisturbed.written());
+            StoryDeskRecords stories = new StoryDeskRecords(stack.cluster(), TOPICS, patience);
+            assertSame(
+                    "the story desk",
+                    stories.written(),
+                    stories.of(new EnrichBeside("told", stack.cluster(), patience, folder)));
+            assertThat(stories.copies()).as("copies").isPositive();
             assertThat(killed.verdicts().keySet())
                     .as("the log has all that can happen to an item")
                     .contains(
@@ -89,6 +89,16 @@ class KillsIT {
             assertThat(audit(stack.cluster())).isZero();
             assertThat(inTheMiddle).isPositive();
         }
+    }
+
+    private void assertSame(String desk, Written killed, Written undisturbed) {
+        List<String> differences = killed.differences(undisturbed);
+        say("%s: %,d differences in %,d names of records".formatted(desk, differences.size(), undisturbed.size()));
+        List<String> first = differences.stream().limit(SHOWN).toList();
+        assertThat(differences)
+                .as(() -> "killed:%n%s%nundisturbed:%n%s"
+                        .formatted(String.join("\n", killed.show(first)), String.join("\n", undisturbed.show(first))))
+                .isEmpty();
     }
 
     /** Sends the whole log; returns how many items there are to decide. */

@@ -13,27 +13,14 @@ import io.barq.schemas.Topics;
 import io.barq.schemas.Verdict;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 
-/**
- * What the wire desk wrote, by raw item and by uri: a fingerprint of each, without what the clock says and what the story
- * desk adds. What there is of a uri is in its order, so that a state too many, too few or too early is seen.
- */
+/** What the wire desk wrote, by raw item and by uri, without what the clock says and what the story desk adds. */
 final class WireDeskRecords {
 
     /** What is added to a reason where another wire has the text out. */
@@ -42,51 +29,25 @@ final class WireDeskRecords {
     private final Cluster cluster;
     private final Topics topics;
     private final Patience patience;
-    private final Map<String, Long> fingerprints = new HashMap<>();
+    private final Written written;
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
 
-    private WireDeskRecords(Cluster cluster, Topics topics, Patience patience) {
+    /** Reads all that an application wrote to its topics. */
+    WireDeskRecords(Cluster cluster, Topics topics, Patience patience) {
         this.cluster = cluster;
         this.topics = topics;
         this.patience = patience;
+        this.written = new Written(this::forEach);
     }
 
-    /** Reads all that an application wrote to its topics. */
-    static WireDeskRecords read(Cluster cluster, Topics topics, Patience patience) {
-        WireDeskRecords records = new WireDeskRecords(cluster, topics, patience);
-        records.forEach((what, record) ->
-                records.fingerprints.merge(what, fingerprint(record), (before, next) -> before * 31 + next));
-        return records;
+    /** Decisions, releases, and uris and raw items with records on the other topics. */
+    Written written() {
+        return written;
     }
 
     /** How often each verdict was given. */
     Map<Verdict, Long> verdicts() {
         return verdicts;
-    }
-
-    /** Decisions, releases, and uris and raw items with records on the other topics. */
-    int size() {
-        return fingerprints.size();
-    }
-
-    /** What is not the same on both sides: names of raw items and uris, with the topic. */
-    List<String> differences(WireDeskRecords other) {
-        TreeSet<String> all = new TreeSet<>(fingerprints.keySet());
-        all.addAll(other.fingerprints.keySet());
-        all.removeIf(
-                what -> fingerprints.containsKey(what) && fingerprints.get(what).equals(other.fingerprints.get(what)));
-        return List.copyOf(all);
-    }
-
-    /** The records themselves, of some. */
-    List<String> show(Collection<String> wanted) {
-        List<String> shown = new ArrayList<>();
-        forEach((what, record) -> {
-            if (wanted.contains(what)) {
-                shown.add(what + ": " + record);
-            }
-        });
-        return shown;
     }
 
     private void forEach(BiConsumer<String, SpecificRecord> each) {
@@ -139,34 +100,5 @@ final class WireDeskRecords {
 
     private static String place(RawRef ref) {
         return "%d/%d#%d of %d".formatted(ref.getPartition(), ref.getOffset(), ref.getIndex(), ref.getCount());
-    }
-
-    private static long fingerprint(SpecificRecord record) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(digest.digest(bytes(record))).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] bytes(SpecificRecord record) {
-        try {
-            ByteBuffer buffer;
-            if (record instanceof Decision decision) {
-                buffer = decision.toByteBuffer();
-            } else if (record instanceof EnrichedItem item) {
-                buffer = item.toByteBuffer();
-            } else if (record instanceof Review review) {
-                buffer = review.toByteBuffer();
-            } else {
-                buffer = ((Rejection) record).toByteBuffer();
-            }
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

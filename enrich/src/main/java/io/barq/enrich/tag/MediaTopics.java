@@ -9,11 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The Media Topics of the IPTC, and the way to them from the codes of providers, where it is certain.
@@ -43,6 +45,7 @@ public final class MediaTopics {
     private static final Pattern EIGHT_DIGITS = Pattern.compile("[0-9]{8}");
 
     private final Map<String, Topic> byCode = new HashMap<>();
+    private final Map<String, Topic> inUse = new HashMap<>();
     private final Map<String, Topic> bySubjectCode = new HashMap<>();
     private final Map<String, Topic> byLabel = new HashMap<>();
 
@@ -52,8 +55,9 @@ public final class MediaTopics {
      * @param code its eight digits
      * @param name its label in English
      * @param arabic its label in Arabic, where it has one
+     * @param broader the code of the topic it is part of; empty for the seventeen highest
      */
-    public record Topic(String code, String name, Optional<String> arabic) {
+    public record Topic(String code, String name, Optional<String> arabic, Optional<String> broader) {
 
         /** Its public identifier: {@code medtop:16000000}. */
         public String uri() {
@@ -78,7 +82,7 @@ public final class MediaTopics {
     }
 
     private void add(String[] columns, Set<String> twice) {
-        Topic topic = new Topic(columns[0], columns[1], Optional.of(columns[2]).filter(arabic -> !arabic.isEmpty()));
+        Topic topic = new Topic(columns[0], columns[1], stated(columns[2]), stated(columns[5]));
         byCode.put(topic.code(), topic);
         for (String subjectCode : columns[3].split(",")) {
             bySubjectCode.put(subjectCode, topic);
@@ -86,9 +90,29 @@ public final class MediaTopics {
         if (columns[4].equals("retired")) {
             return;
         }
+        inUse.put(topic.code(), topic);
         if (byLabel.put(topic.name().toLowerCase(Locale.ROOT), topic) != null) {
             twice.add(topic.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    private static Optional<String> stated(String cell) {
+        return Optional.of(cell).filter(stated -> !stated.isEmpty());
+    }
+
+    /** The topic of a code of eight digits, unless the IPTC has retired it. */
+    Optional<Topic> inUse(String code) {
+        return Optional.ofNullable(inUse.get(code));
+    }
+
+    /** A topic, the one it is part of, and so on to the highest. */
+    List<Topic> upFrom(Topic topic) {
+        return Stream.iterate(
+                        Optional.of(topic),
+                        Optional::isPresent,
+                        here -> here.flatMap(Topic::broader).map(byCode::get))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The topic a provider's code means; empty where that is not certain. */

@@ -3,16 +3,283 @@ package io.barq.enrich.tag;
 
 import io.barq.enrich.tag.VocabularyFile.Form;
 import io.barq.schemas.Tag;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Finds subjects: the Media Topics that the words of a text speak for. */
+/**
+ * Finds subjects: the Media Topics that the words of a text speak for.
+ *
+ * <p>Each term of the vocabulary speaks for one topic or more, with a weight, and for all that these are part of. A term that
+ * comes again adds less each time, as one word repeated is one witness; one in the headline adds more. What speaks for a
+ * topic, beside what speaks for the topic the item is most about, and for the length of the text, is turned into a
+ * confidence by constants fitted to items judged by hand (RATIONALE, "What a confidence of a subject means").
+ */
 final class SubjectTagger {
 
-    static final List<Form> FORMS = List.of();
+    private static final Form FORM = Form.of("subjects.tsv", "topic", "weight", "arabic", "english", "other");
 
-    SubjectTagger(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {}
+    static final List<Form> FORMS = List.of(FORM);
+
+    /** A topic less sure than this is not given. */
+    static final double CUT = 0.3;
+
+    /** How many topics below the highest an item has at most. */
+    private static final int NARROWER = 8;
+
+    /** What a word in the headline adds, as if it stood in the text that many times more. */
+    private static final double HEADLINE = 1.5;
+
+    /** The greatest weight; 0 takes a term away. */
+    private static final double GREATEST_WEIGHT = 5;
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final String ARTICLE = "ال";
+
+    /** What a term adds that stands in a text that many times: 1, 1.6, 2, 2.3 … */
+    private static final double[] TIMES = times();
+
+    private final List<MediaTopics.Topic> topics;
+    /** Of each topic the place of the highest it is part of; its own if it is one of those. */
+    private final int[] highest;
+
+    /**
+     * @throws io.barq.schemas.BadSettingException if a row names no topic that is in use, or has no terms
+     */
+    SubjectTagger(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {
+        MediaTopics media = new MediaTopics();
+        Map<List<Long>, Spoken> terms = new LinkedHashMap<>();
+        TreeMap<String, MediaTopics.Topic> used = new TreeMap<>();
+        for (Row row : vocabularies.rows(FORM)) {
+            String code = row.required("topic");
+            MediaTopics.Topic topic = media.inUse(code)
+                    .orElseThrow(() -> row.refused(
+                            "topic is '%s'; allowed is the code of a Media Topic that is in use, such as 11000000"
+                                    .formatted(code)));
+            media.upFrom(topic).forEach(above -> used.put(above.code(), above));
+            double weight = row.number("weight", 0, GREATEST_WEIGHT);
+            List<String> written = row.names("arabic", "english", "other");
+            if (written.isEmpty()) {
+                throw row.refused("it has no terms");
+            }
+            for (String term : written) {
+                for (String form : forms(term)) {
+                    terms.computeIfAbsent(folded(form), key -> new Spoken(form, new LinkedHashMap<>()))
+                            .weights()
+                            .put(topic, weight);
+                }
+            }
+        }
+        topics = List.copyOf(used.values());
+        Map<MediaTopics.Topic, Integer> places = new HashMap<>();
+        topics.forEach(topic -> places.put(topic, places.size()));
+        highest = topics.stream()
+                .map(media::upFrom)
+                .mapToInt(up -> places.get(up.get(up.size() - 1)))
+                .toArray();
+        terms.values().forEach(spoken -> vocabulary.add(spoken.term(media, places), spoken.form()));
+    }
+
+    /**
+     * A term as it stands in the file.
+     *
+     * @param form how it is written
+     * @param weights how much it speaks for each topic; of several rows the last one counts
+     */
+    private record Spoken(String form, Map<MediaTopics.Topic, Double> weights) {
+
+        SubjectTerm term(MediaTopics media, Map<MediaTopics.Topic, Integer> places) {
+            TreeMap<Integer, Double> all = new TreeMap<>();
+            weights.forEach((topic, weight) -> {
+                if (weight > 0) {
+                    media.upFrom(topic).forEach(above -> all.merge(places.get(above), weight, Math::max));
+                }
+            });
+            return new SubjectTerm(
+                    all.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                    all.values().stream().mapToDouble(Double::doubleValue).toArray());
+        }
+    }
+
+    /**
+     * A phrase in Arabic stands for itself with the article on all its words after the first, and on the last alone, as
+     * adjectives and genitives have it. The article of the first is taken off where the text is read.
+     */
+    private static Set<String> forms(String term) {
+        String[] words = SPACES.split(term);
+        Set<String> forms = new LinkedHashSet<>(List.of(term));
+        if (words.length > 1 && Arrays.stream(words).allMatch(SubjectTagger::isArabic)) {
+            String first = words[0];
+            String last = definite(words[words.length - 1]);
+            forms.add(first
+                    + ' '
+                    + String.join(
+                            " ",
+                            Arrays.stream(words)
+                                    .skip(1)
+                                    .map(SubjectTagger::definite)
+                                    .toList()));
+            forms.add(String.join(" ", Arrays.asList(words).subList(0, words.length - 1)) + ' ' + last);
+        }
+        return forms;
+    }
+
+    private static String definite(String word) {
+        return word.startsWith(ARTICLE) ? word : ARTICLE + word;
+    }
+
+    private static boolean isArabic(String word) {
+        return Character.UnicodeScript.of(word.codePointAt(0)) == Character.UnicodeScript.ARABIC;
+    }
+
+    private static List<Long> folded(String form) {
+        Words words = Words.of(form);
+        return Stream.iterate(0, word -> word < words.count(), word -> word + 1)
+                .map(words::hash)
+                .toList();
+    }
 
     List<Tag> tag(Reading reading) {
-        return List.of();
+        Evidence evidence = new Evidence();
+        for (Hit hit : reading.hits()) {
+            if (hit.kind() == Kind.SUBJECT) {
+                hit.entries().forEach(term -> evidence.add((SubjectTerm) term, hit, reading.isInHeadline(hit.first())));
+            }
+        }
+        evidence.sum();
+        return evidence.found(reading.words().count()).stream()
+                .map(found -> reading.tagOn(found.hit())
+                        .setUri(topics.get(found.topic()).uri())
+                        .setName(topics.get(found.topic()).name())
+                        .setConfidence(Math.round(found.confidence() * 100) / 100.0)
+                        .setRel("about")
+                        .build())
+                .toList();
+    }
+
+    /**
+     * A topic that is sure enough.
+     *
+     * @param hit the term that speaks most for it
+     */
+    private record Found(int topic, double confidence, Hit hit) {}
+
+    /** Where a term stands in an item. */
+    private static final class Standing {
+
+        private Hit first;
+        private boolean firstInHeadline;
+        private boolean inHeadline;
+        private int times;
+
+        Standing(Hit hit, boolean headline) {
+            first = hit;
+            firstInHeadline = headline;
+        }
+
+        void at(Hit hit, boolean headline) {
+            if (firstInHeadline && !headline) {
+                first = hit;
+                firstInHeadline = false;
+            }
+            inHeadline |= headline;
+            times++;
+        }
+
+        double strength() {
+            return TIMES[Math.min(times, TIMES.length - 1)] + (inHeadline ? HEADLINE : 0);
+        }
+    }
+
+    /** What the terms of one item say. */
+    private final class Evidence {
+
+        /** In the order they come, as sums of fractions depend on it. */
+        private final Map<SubjectTerm, Standing> standings = new LinkedHashMap<>();
+
+        private final double[] sums = new double[topics.size()];
+        private final double[] most = new double[topics.size()];
+        private final Hit[] telling = new Hit[topics.size()];
+        private double greatest;
+
+        void add(SubjectTerm term, Hit hit, boolean headline) {
+            standings.computeIfAbsent(term, none -> new Standing(hit, headline)).at(hit, headline);
+        }
+
+        void sum() {
+            standings.forEach((term, standing) -> {
+                double strength = standing.strength();
+                for (int i = 0; i < term.count(); i++) {
+                    int topic = term.topic(i);
+                    double said = term.weight(i) * strength;
+                    sums[topic] += said;
+                    if (said > most[topic]) {
+                        most[topic] = said;
+                        telling[topic] = standing.first;
+                    }
+                }
+            });
+            for (int topic = 0; topic < sums.length; topic++) {
+                if (highest[topic] == topic) {
+                    greatest = Math.max(greatest, sums[topic]);
+                }
+            }
+        }
+
+        List<Found> found(int words) {
+            List<Found> found = new ArrayList<>();
+            List<Found> narrower = new ArrayList<>();
+            for (int topic = 0; topic < sums.length; topic++) {
+                if (sums[topic] > 0) {
+                    int top = highest[topic];
+                    double confidence = confidence(sums[top], greatest, words);
+                    if (topic != top) {
+                        confidence *= share(sums[topic], sums[top]);
+                    }
+                    if (confidence >= CUT) {
+                        (topic == top ? found : narrower).add(new Found(topic, confidence, telling[topic]));
+                    }
+                }
+            }
+            narrower.sort(Comparator.comparingDouble(Found::confidence).reversed());
+            found.addAll(narrower.subList(0, Math.min(NARROWER, narrower.size())));
+            found.sort(Comparator.comparingDouble(Found::confidence).reversed());
+            return found;
+        }
+    }
+
+    /**
+     * How sure a highest topic is, a logistic function.
+     *
+     * @param said what speaks for it
+     * @param greatest what speaks for the one the item is most about
+     * @param words the length of the item
+     */
+    private static double confidence(double said, double greatest, int words) {
+        double logarithm = Math.log1p(said);
+        double odds = -1.3 - 0.3 * logarithm + 3.0 * said / greatest + 3.1 * (logarithm - 0.5 * Math.log(20.0 + words));
+        return 1 / (1 + Math.exp(-odds));
+    }
+
+    /** How sure a narrower topic is where the highest it is part of is right. */
+    private static double share(double said, double saidForHighest) {
+        return Math.min(0.95, Math.sqrt(said / saidForHighest));
+    }
+
+    private static double[] times() {
+        double[] times = new double[64];
+        for (int i = 1; i < times.length; i++) {
+            times[i] = Math.log(1.0 + i) / Math.log(2);
+        }
+        return times;
     }
 }

@@ -24,7 +24,7 @@ public final class MediaTopicsTable {
 
     private MediaTopicsTable() {}
 
-    private record Topic(String code, String english, String arabic, boolean retired) {}
+    private record Topic(String code, String english, String arabic, String broader, boolean retired) {}
 
     public static void main(String[] arguments) throws IOException {
         JsonMapper mapper = JsonMapper.builder().build();
@@ -34,12 +34,12 @@ public final class MediaTopicsTable {
         Map<String, List<Topic>> same = new HashMap<>();
         Map<String, List<Topic>> close = new HashMap<>();
         for (JsonNode concept : release.get("conceptSet")) {
-            String uri = concept.get("uri").asText();
             JsonNode names = concept.get("prefLabel");
             Topic topic = new Topic(
-                    uri.substring(uri.lastIndexOf('/') + 1),
+                    code(concept.get("uri").asText()),
                     clean(names.path("en-GB").asText()),
                     clean(names.path("ar").asText()),
+                    code(concept.path("broader").path(0).asText()),
                     concept.has("retired"));
             topics.add(topic);
             if (!topic.retired()) {
@@ -68,7 +68,9 @@ public final class MediaTopicsTable {
         lines.add("# IPTC Media Topics, release of "
                 + release.get("dateReleased").asText().substring(0, 10)
                 + ": code, English label, Arabic label, subject codes that are the same,");
-        lines.add("# and whether the IPTC has retired it; no subject code leads to one it has.");
+        lines.add(
+                "# whether the IPTC has retired it, and the code of the broader topic it is part of; no subject code leads to one");
+        lines.add("# that was retired.");
         lines.add("# Copyright IPTC, International Press Telecommunications Council - https://iptc.org - "
                 + "under the Creative Commons Attribution 4.0 licence,");
         lines.add(
@@ -81,7 +83,8 @@ public final class MediaTopicsTable {
                     topic.english(),
                     topic.arabic(),
                     String.join(",", subjectCodes.getOrDefault(topic.code(), new TreeSet<>())),
-                    topic.retired() ? "retired" : ""));
+                    topic.retired() ? "retired" : "",
+                    topic.broader()));
         }
         Files.write(Path.of(arguments[2]), lines);
     }
@@ -101,6 +104,10 @@ public final class MediaTopicsTable {
                     .computeIfAbsent(found.get(0).code(), none -> new TreeSet<>())
                     .add(subjectCode);
         }
+    }
+
+    private static String code(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1);
     }
 
     private static String clean(String label) {

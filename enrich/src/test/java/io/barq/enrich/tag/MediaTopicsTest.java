@@ -55,6 +55,21 @@ class MediaTopicsTest {
     @Test
     void shouldNameATopicInBothLanguages() {
         assertThat(TOPICS.of(new Code("subj", "11000000", Optional.empty())))
-                .contains(new MediaTopics.Topic("11000000", "politics", Optional.of("سياسة")));
+                .contains(new MediaTopics.Topic("11000000", "politics", Optional.of("سياسة"), Optional.empty()));
+    }
+
+    @Test
+    void shouldLeadFromATopicToTheHighestItIsPartOf() {
+        MediaTopics.Topic parliament = TOPICS.inUse("20000615").orElseThrow();
+
+        assertThat(TOPICS.upFrom(parliament))
+                .extracting(MediaTopics.Topic::name)
+                .containsExactly("parliament", "government", "politics");
+    }
+
+    @Test
+    void shouldNotKnowAsInUseWhatTheIptcHasRetired() {
+        assertThat(TOPICS.of(new Code("medtop", "20000109", Optional.empty()))).isPresent();
+        assertThat(TOPICS.inUse("20000109")).isEmpty();
     }
 }

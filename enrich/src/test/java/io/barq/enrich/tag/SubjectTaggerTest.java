@@ -1,0 +1,161 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.tag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.barq.schemas.BadSettingException;
+import io.barq.schemas.Tag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SubjectTaggerTest {
+
+    private static final String COLUMNS = "topic\tweight\tarabic\tenglish\tother\n";
+
+    /** The step with a vocabulary of its own. */
+    private record Desk(Vocabulary vocabulary, SubjectTagger tagger) {
+
+        static Desk with(Vocabularies vocabularies) {
+            Vocabulary.Builder builder = new Vocabulary.Builder();
+            SubjectTagger tagger = new SubjectTagger(vocabularies, builder);
+            return new Desk(builder.build(), tagger);
+        }
+
+        List<Tag> tag(String headline, String body) {
+            return tagger.tag(reading(headline, body));
+        }
+
+        Reading reading(String headline, String body) {
+            String text = headline + '\n' + body;
+            Words words = Words.of(text);
+            return new Reading(text, headline.length() + 1, "ar", Optional.empty(), words, vocabulary.find(words));
+        }
+    }
+
+    private static final Desk SHIPPED = Desk.with(Vocabularies.shipped());
+
+    @TempDir
+    private Path folder;
+
+    private Desk with(String rows) throws IOException {
+        Files.writeString(folder.resolve("subjects.tsv"), COLUMNS + rows);
+        return Desk.with(Vocabularies.shippedAnd(folder));
+    }
+
+    private Desk withNothingBut(String rows) throws IOException {
+        Files.writeString(folder.resolve("subjects.tsv"), "# replaces what ships\n" + COLUMNS + rows);
+        return Desk.with(Vocabularies.shippedAnd(folder));
+    }
+
+    private static List<String> uris(List<Tag> tags) {
+        return tags.stream().map(Tag::getUri).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    11000000 | البرلمان يصوت على منح الثقة للحكومة الجديدة | صوت نواب الشعب اليوم على حكومة ائتلافية من أربعة أحزاب.
+                    16000000 | مقتل خمسة جنود في اشتباكات | قصفت المدفعية مواقع المسلحين، وتتواصل المعارك على خطوط التماس.
+                    04000000 | البنك المركزي يرفع سعر الفائدة | ارتفع التضخم وتراجعت العملة أمام الدولار وهبطت أسهم البورصة.
+                    15000000 | المنتخب يفوز في تصفيات كأس العالم | سجل المهاجم هدفين في الشوط الثاني من المباراة.
+                    02000000 | القبض على عصابة سرقة سيارات | أحالت النيابة العامة المتهمين إلى المحكمة.
+                    03000000 | حريق هائل في مستودع | تمكنت فرق الدفاع المدني من إخماد الحريق.
+                    07000000 | Hospitals report outbreak of measles | Doctors said patients without vaccination were treated in intensive care.
+                    12000000 | Pope celebrates Easter mass | Bishops and priests prayed with the faithful at the Vatican.
+                    13000000 | NASA launches space probe | Scientists said the spacecraft will orbit the planet.
+                    17000000 | Snowstorm and freezing temperatures forecast | The weather service issued a storm warning.
+                    05000000 | Universities raise tuition fees | Students protested on campus as the school year began.
+                    09000000 | Dock workers on strike | Trade unions demand a pay rise, and the strikers vote on a walkout.
+                    01000000 | فيلم جديد في مهرجان السينما | عرض المخرج فيلمه بحضور الممثلين والفنانين.
+                    """)
+    void shouldPutTheMainSubjectFirst(String code, String headline, String body) {
+        List<Tag> tags = SHIPPED.tag(headline, body);
+
+        assertThat(tags).isNotEmpty();
+        assertThat(tags.get(0).getUri()).isEqualTo("medtop:" + code);
+        assertThat(tags).extracting(Tag::getConfidence).isSortedAccordingTo((one, other) -> Double.compare(other, one));
+        assertThat(tags).allSatisfy(tag -> {
+            assertThat(tag.getConfidence()).isBetween(SubjectTagger.CUT, 1.0);
+            assertThat(tag.getRel()).isEqualTo("about");
+        });
+    }
+
+    @Test
+    void shouldGiveABroaderTopicWhatItsPartsAreToldBy() throws IOException {
+        Desk desk = withNothingBut("20000615\t3.5\tبرلمان\tparliament\t\n");
+
+        assertThat(uris(desk.tag("", "Parliament met.")))
+                .startsWith("medtop:11000000")
+                .contains("medtop:20000615");
+    }
+
+    @Test
+    void shouldStandOnTheMostTellingTermOfTheBody() throws IOException {
+        Desk desk = withNothingBut("20000615\t3.5\tبرلمان\t\t\n11000000\t0.6\tحزب\t\t\n");
+
+        Tag tag = desk.tag("البرلمان", "الحزب في البرلمان").get(0);
+
+        assertThat(tag.getLiteral()).isEqualTo("البرلمان");
+        assertThat(tag.getStart()).isEqualTo(9);
+        assertThat(tag.getEnd()).isEqualTo(17);
+    }
+
+    @Test
+    void shouldHaveNoPlaceInTheBodyWhenOnlyTheHeadlineSpeaks() throws IOException {
+        Desk desk = withNothingBut("20000615\t3.5\t\tparliament\t\n");
+
+        Tag tag = desk.tag("Parliament meets", "It met.").get(0);
+
+        assertThat(tag.getLiteral()).isEqualTo("Parliament");
+        assertThat(tag.getStart()).isNull();
+        assertThat(tag.getEnd()).isNull();
+    }
+
+    @Test
+    void shouldFindAPhraseWithTheArticleOnItsWords() throws IOException {
+        Desk desk = withNothingBut("20000578\t3.5\tانتخابات بلدية\t\t\n");
+
+        assertThat(uris(desk.tag("", "انتخابات بلدية"))).contains("medtop:20000578");
+        assertThat(uris(desk.tag("", "والانتخابات البلدية"))).contains("medtop:20000578");
+        assertThat(uris(desk.tag("", "انتخابات البلدية"))).contains("medtop:20000578");
+        assertThat(desk.tag("", "انتخابات")).isEmpty();
+    }
+
+    @Test
+    void shouldSayNothingOfATextThatSpeaksForNothing() {
+        assertThat(SHIPPED.tag("", "")).isEmpty();
+        assertThat(SHIPPED.tag("", "12 34 56")).isEmpty();
+    }
+
+    @Test
+    void shouldLetTheLastRowOfATermCount() throws IOException {
+        assertThat(uris(with("15000000\t0\t\tfootball\t\n20001065\t0\t\tfootball\t\n")
+                        .tag("", "football")))
+                .doesNotContain("medtop:15000000");
+        assertThat(uris(SHIPPED.tag("", "football"))).contains("medtop:15000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    99999999;1;;war;  | topic is '99999999'; allowed is the code of a Media Topic that is in use
+                    20000109;1;;war;  | topic is '20000109'; allowed is the code of a Media Topic that is in use
+                    ;1;;war;          | topic is empty
+                    11000000;x;;war;  | weight is 'x'; allowed is a number from 0.0 to 5.0
+                    11000000;6;;war;  | weight is '6'; allowed is a number from 0.0 to 5.0
+                    11000000;1;;;     | it has no terms
+                    11000000;1;;w;    | the name 'w' has less than two letters
+                    """)
+    void shouldRefuseABadRowWithItsLine(String row, String reason) {
+        assertThatThrownBy(() -> with(row.replace(';', '\t') + "\n"))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageContaining("subjects.tsv")
+                .hasMessageContaining("line 2: " + reason);
+    }
+}

@@ -185,6 +185,7 @@ final class WireDesk {
                 .setRights(parsed.rights().map(WireDesk::rights).orElse(null))
                 .setAgencies(tags.agencies())
                 .setPlaces(both(tags(parsed.places()), tags.places()))
+                .setCountries(tags.countries())
                 .setPeople(both(tags(parsed.people()), tags.people()))
                 .setOrganisations(both(tags(parsed.organisations()), tags.organisations()))
                 .setSubjects(both(subjects(parsed.subjects()), tags.subjects()))

@@ -1,25 +1,102 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.tag;
 
-import io.barq.enrich.tag.VocabularyFile.Form;
+import io.barq.enrich.tag.PlaceName.Form;
 import io.barq.schemas.Tag;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Finds places, and tells of those with one name which is meant. */
+/**
+ * Finds places, tells of those with one name which is meant, and names the countries an item touches.
+ *
+ * <p>What speaks for a place is added up: how well known it is, that its country is named too, and the word before it. A
+ * name that is a word as well, or of a small place, is taken for one only where enough else speaks for it.
+ */
 final class PlaceTagger {
 
-    static final List<Form> FORMS = List.of();
+    static final List<VocabularyFile.Form> FORMS = List.of(
+            PlaceVocabulary.PLACES,
+            PlaceVocabulary.REGIONS,
+            PlaceVocabulary.COUNTRIES,
+            PlaceVocabulary.DEMONYMS,
+            PlaceVocabulary.CITY_NAMES,
+            PlaceVocabulary.DOUBTFUL);
+
+    /** An item that lists the places of the world is no reason to publish a record too large to be sent. */
+    private static final int MOST_TAGS = 200;
+
+    /** What must speak for a name before it is taken for a place. */
+    private static final double ENOUGH = 1.2;
+
+    private static final double DOUBT = 2.6;
+    private static final double COUNTRY_NAMED = 0.8;
+    private static final double KIND_BEFORE = 1.5;
+    private static final double PREPOSITION_BEFORE = 0.4;
+    private static final double SEVERAL_WORDS = 0.5;
+
+    private static final double DEMONYM_CONFIDENCE = 0.8;
+    private static final double WITHIN_A_NAME = 0.6;
+    private static final double LEAST_CONFIDENCE = 0.5;
+    private static final double MOST_CONFIDENCE = 0.98;
+
+    /** Words after which a place stands, if a name stands there at all. */
+    private static final WordSet KINDS_OF_PLACES = WordSet.of(
+            "مدينة بلدة قرية محافظة ولاية منطقة إقليم مقاطعة قضاء ناحية مدينتي بلدتي محافظتي ضاحية جزيرة ميناء مطار بلدية"
+                    + " المدينة العاصمة city town village province governorate district region island port شهر استان ville");
+
+    /** Words before a name that say what part, or what kind of place is meant, and belong to no name. */
+    private static final WordSet PARTS =
+            WordSet.of("قطاع محافظة ولاية إقليم منطقة شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط"
+                    + " نهر بحيرة بلاد مدينة دلتا سهل جبال حوض");
+
+    private static final WordSet STATE = WordSet.of("دولة");
+
+    private static final WordSet PREPOSITIONS = WordSet.of(
+            "في من إلى قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط بين نحو داخل خارج عبر in at near from to"
+                    + " northern southern eastern western central outside around across north south east west throughout");
+
+    /** What may follow a place's name, capitalised, and leaves it one. */
+    private static final WordSet FOLLOWERS =
+            WordSet.of("city province state island islands river region district county governorate airport port bay"
+                    + " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+                    + " september october november december jan feb mar apr jun jul aug sep sept oct nov dec");
+
+    private static final WordSet DIRECTIONS = WordSet.of(
+            "north south east west northern southern eastern western central greater upper lower in from the at and of near");
+
+    private final Map<String, Place> countries;
+
+    PlaceTagger(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {
+        this.countries = new PlaceVocabulary(vocabularies, vocabulary).countries();
+    }
 
     /**
      * What was found.
      *
      * @param dateline the place of the dateline
      * @param places the places named
+     * @param countries the countries they lie in, and others the item touches, the surest first
      */
-    record Found(Optional<Tag> dateline, List<Tag> places) {}
+    record Found(Optional<Tag> dateline, List<Tag> places, List<Tag> countries) {}
 
-    PlaceTagger(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {}
+    /**
+     * A name, and what it may mean here.
+     *
+     * @param weight how much it speaks for its country
+     * @param withinAName whether it is part of the name of somebody or of a body
+     */
+    private record Sighting(Hit hit, List<PlaceName> candidates, int weight, boolean withinAName) {
+
+        boolean isDemonym() {
+            return candidates.get(0).form() == Form.DEMONYM;
+        }
+    }
 
     /**
      * The places of an item.
@@ -27,6 +104,257 @@ final class PlaceTagger {
      * @param names words that are names of people and organisations, which are no places
      */
     Found tag(Reading reading, List<Span> names) {
-        return new Found(Optional.empty(), List.of());
+        List<Sighting> sightings = sightings(reading, names);
+        CountryCount named = new CountryCount();
+        sightings.forEach(
+                sighting -> named.add(sighting.candidates().get(0).place().country(), sighting.weight()));
+        Optional<Place> dateline = dateline(reading, named);
+        dateline.ifPresent(place -> named.add(place.country(), 2));
+
+        Map<String, Tag> touched = new LinkedHashMap<>();
+        List<Tag> places = new ArrayList<>();
+        Set<List<String>> told = new HashSet<>();
+        Optional<Tag> datelineTag = dateline.map(place -> datelineTag(reading, place));
+        datelineTag.ifPresent(tag -> {
+            places.add(tag);
+            told.add(List.of(tag.getUri(), tag.getLiteral()));
+        });
+        dateline.ifPresent(place -> touch(touched, place.country(), datelineTag.get(), "dateline", MOST_CONFIDENCE));
+        for (Sighting sighting : sightings) {
+            if (sighting.isDemonym() || sighting.withinAName()) {
+                touchOnly(reading, sighting, named, touched);
+                continue;
+            }
+            PlaceName best = best(sighting, named);
+            double support = support(reading, sighting, best, named);
+            if (support < ENOUGH) {
+                continue;
+            }
+            double confidence = confidence(support);
+            Tag tag = best.place()
+                    .describe(on(reading, sighting.hit(), best.place()), reading.language())
+                    .setConfidence(confidence)
+                    .setRel("mention")
+                    .build();
+            if (places.size() < MOST_TAGS && told.add(List.of(tag.getUri(), tag.getLiteral()))) {
+                places.add(tag);
+            }
+            touch(touched, best.place().country(), tag, best.place().isCountry() ? "mention" : "within", confidence);
+        }
+        return new Found(datelineTag, places, surestFirst(touched));
+    }
+
+    /** The words a tag stands on: of قطاع غزة the name alone, as in a phrase that says what kind of place it is. */
+    private static Tag.Builder on(Reading reading, Hit hit, Place place) {
+        int first = hit.first();
+        while (first < hit.last() && isPart(reading.words(), first, place)) {
+            first++;
+        }
+        return reading.tagOn(first, hit.last());
+    }
+
+    /** South Africa is no part of Africa. */
+    private static boolean isPart(Words words, int word, Place place) {
+        return place.isCountry() ? STATE.holds(words, word) : PARTS.holds(words, word);
+    }
+
+    private static List<Tag> surestFirst(Map<String, Tag> touched) {
+        return touched.values().stream()
+                .sorted(Comparator.comparingDouble(tag -> -tag.getConfidence()))
+                .toList();
+    }
+
+    private List<Sighting> sightings(Reading reading, List<Span> names) {
+        List<Sighting> sightings = new ArrayList<>();
+        int name = 0;
+        for (Hit hit : reading.hits()) {
+            if (hit.kind() != Kind.PLACE) {
+                continue;
+            }
+            while (name < names.size() && names.get(name).last() < hit.first()) {
+                name++;
+            }
+            boolean within = name < names.size() && names.get(name).first() <= hit.last();
+            List<PlaceName> candidates = candidates(reading, hit);
+            if (!candidates.isEmpty()) {
+                Words words = reading.words();
+                sightings.add(new Sighting(
+                        hit, candidates, weight(words, hit, candidates), within || isPartOfAName(words, hit)));
+            }
+        }
+        return sightings;
+    }
+
+    private static List<PlaceName> candidates(Reading reading, Hit hit) {
+        Words words = reading.words();
+        if (words.isInSmallLetters(hit.first()) || words.isInSmallLetters(hit.last())) {
+            return List.of();
+        }
+        List<PlaceName> candidates = new ArrayList<>(hit.entries().size());
+        for (Entry entry : hit.entries()) {
+            PlaceName name = (PlaceName) entry;
+            if (name.isOf(reading.language())
+                    && (!hit.article() || name.form() == Form.DEMONYM)
+                    && (name.form() != Form.CAPITALS || isAbbreviated(words, hit))) {
+                candidates.add(name);
+            }
+        }
+        return candidates;
+    }
+
+    /** In a text all in capitals US may be the other word. */
+    private static boolean isAbbreviated(Words words, Hit hit) {
+        return hit.words() > 1
+                || words.isInCapitals(hit.first())
+                        && !(words.isInCapitals(hit.first() - 1) && words.isInCapitals(hit.last() + 1));
+    }
+
+    /** Whether a name in letters that have capitals has another capitalised word beside it, as in Paris Hilton. */
+    private static boolean isPartOfAName(Words words, Hit hit) {
+        int before = hit.first() - 1;
+        int after = hit.last() + 1;
+        if (!words.isCapitalised(hit.first()) || words.isInCapitals(hit.first())) {
+            return false;
+        }
+        boolean followed = words.isCapitalised(after) && words.isOneSpaceAfter(after) && !FOLLOWERS.holds(words, after);
+        boolean led = words.isCapitalised(before)
+                && words.isOneSpaceAfter(hit.first())
+                && !words.isInCapitals(before)
+                && !DIRECTIONS.holds(words, before);
+        return followed || led;
+    }
+
+    /** How much a name speaks for its country: only one that is certain to be in one does. */
+    private static int weight(Words words, Hit hit, List<PlaceName> candidates) {
+        Place place = candidates.get(0).place();
+        for (PlaceName candidate : candidates) {
+            if (!candidate.place().country().equals(place.country()) || candidate.form() == Form.DOUBTFUL) {
+                return 0;
+            }
+        }
+        if (place.country().isEmpty() || place.isCity() && fame(place) < ENOUGH || isLikened(words, hit)) {
+            return 0;
+        }
+        return place.isCountry() ? 2 : 1;
+    }
+
+    /** "Like Paris" is said of few places, and names of people begin so: كلاوس. */
+    private static boolean isLikened(Words words, Hit hit) {
+        return hit.without() > 0 && words.letter(hit.first(), hit.without() - 1) == 'ك' && !words.hasArticle(hit);
+    }
+
+    private Optional<Place> dateline(Reading reading, CountryCount named) {
+        return reading.datelineHits().stream()
+                .filter(hit -> hit.kind() == Kind.PLACE && !hit.article())
+                .findFirst()
+                .flatMap(hit -> hit.entries().stream()
+                        .map(PlaceName.class::cast)
+                        .filter(name -> name.form() != Form.DEMONYM)
+                        .map(PlaceName::place)
+                        .max(Comparator.comparingDouble((Place place) ->
+                                fame(place) + (place.isCountry() ? -1 : 0) + (named.of(place.country()) > 0 ? 1 : 0))));
+    }
+
+    private static Tag datelineTag(Reading reading, Place place) {
+        return place.describe(
+                        Tag.newBuilder().setLiteral(reading.datelinePlace().orElseThrow()), reading.language())
+                .setConfidence(MOST_CONFIDENCE)
+                .setRel("dateline")
+                .build();
+    }
+
+    private PlaceName best(Sighting sighting, CountryCount named) {
+        PlaceName best = null;
+        double most = 0;
+        for (PlaceName candidate : sighting.candidates()) {
+            if (candidate.form() == Form.DEMONYM) {
+                continue;
+            }
+            double score = fame(candidate.place())
+                    + 1.5 * named.share(candidate.place().country());
+            if (best == null || score > most) {
+                best = candidate;
+                most = score;
+            }
+        }
+        return best;
+    }
+
+    /** How well known a place is: 3 for a country, less than 1 for a town. */
+    private static double fame(Place place) {
+        if (place.isCountry()) {
+            return 3;
+        }
+        if (!place.isCity()) {
+            return 2.8;
+        }
+        double people = Math.log10(Math.max(place.population(), 1000)) - 3;
+        return Math.max(people * 0.52, place.kind().equals(Place.CAPITAL) ? 2 : 0);
+    }
+
+    private static double support(Reading reading, Sighting sighting, PlaceName best, CountryCount named) {
+        Words words = reading.words();
+        Hit hit = sighting.hit();
+        Place place = best.place();
+        double support = fame(place);
+        if (best.form() == Form.DOUBTFUL) {
+            support -= DOUBT;
+        }
+        if (isLikened(words, hit)) {
+            support -= DOUBT;
+        }
+        if (hit.words() > 1) {
+            support += SEVERAL_WORDS;
+        }
+        if (named.of(place.country()) > sighting.weight()) {
+            support += COUNTRY_NAMED;
+        }
+        if (!words.startsAnew(hit.first())) {
+            if (KINDS_OF_PLACES.holds(words, hit.first() - 1)) {
+                support += KIND_BEFORE;
+            } else if (PREPOSITIONS.holds(words, hit.first() - 1)) {
+                support += PREPOSITION_BEFORE;
+            }
+        }
+        return support;
+    }
+
+    private static double confidence(double support) {
+        double confidence = LEAST_CONFIDENCE + (support - ENOUGH) * 0.25;
+        return Math.round(100 * Math.min(MOST_CONFIDENCE, Math.max(LEAST_CONFIDENCE, confidence))) / 100.0;
+    }
+
+    private void touchOnly(Reading reading, Sighting sighting, CountryCount named, Map<String, Tag> touched) {
+        PlaceName name = sighting.isDemonym() ? sighting.candidates().get(0) : best(sighting, named);
+        Place place = name.place();
+        if (place.country().isEmpty() || name.form() == Form.DOUBTFUL || place.isCity() && fame(place) < ENOUGH) {
+            return;
+        }
+        double confidence = sighting.withinAName() ? WITHIN_A_NAME : DEMONYM_CONFIDENCE;
+        touch(
+                touched,
+                place.country(),
+                reading.tagOn(sighting.hit()),
+                sighting.withinAName() ? "within" : "demonym",
+                confidence);
+    }
+
+    private void touch(Map<String, Tag> touched, String country, Tag on, String rel, double confidence) {
+        touch(touched, country, Tag.newBuilder(on), rel, confidence);
+    }
+
+    /** Of what speaks for a country the surest is told. */
+    private void touch(Map<String, Tag> touched, String code, Tag.Builder on, String rel, double confidence) {
+        Place country = countries.get(code);
+        Tag before = touched.get(code);
+        if (country != null && (before == null || before.getConfidence() < confidence)) {
+            touched.put(
+                    code,
+                    on.setUri(country.uri())
+                            .setName(country.name())
+                            .setConfidence(confidence)
+                            .setRel(rel)
+                            .build());
+        }
     }
 }

@@ -14,22 +14,31 @@ import java.util.Optional;
  * @param bodyStart where the body starts in the text
  * @param language BCP 47
  * @param datelinePlace the place the dateline names, as it is written
+ * @param datelineHits the names in that
  * @param words the words of the text
  * @param hits the names among them, by where they start
  */
 record Reading(
-        String text, int bodyStart, String language, Optional<String> datelinePlace, Words words, List<Hit> hits) {
+        String text,
+        int bodyStart,
+        String language,
+        Optional<String> datelinePlace,
+        List<Hit> datelineHits,
+        Words words,
+        List<Hit> hits) {
 
     /** Reads an item. */
     static Reading of(ParsedItem item, String language, Vocabulary vocabulary) {
         String headline = item.headline().orElse("");
         String text = headline + '\n' + item.body();
         Words words = Words.of(text);
+        Optional<String> place = item.dateline().flatMap(ParsedDateline::place);
         return new Reading(
                 text,
                 headline.length() + 1,
                 language,
-                item.dateline().flatMap(ParsedDateline::place),
+                place,
+                place.map(name -> vocabulary.find(Words.of(name))).orElse(List.of()),
                 words,
                 vocabulary.find(words));
     }

@@ -46,6 +46,7 @@ public final class Tagger {
                 agencies.tag(item),
                 found.dateline(),
                 found.places(),
+                found.countries(),
                 named.people(),
                 named.organisations(),
                 subjects.tag(reading));

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param agencies the agencies it credits
  * @param datelinePlace the place it was written at, where its dateline names one
  * @param places the places it names
+ * @param countries the countries it touches, the surest first
  * @param people the people it names
  * @param organisations the organisations it names
  * @param subjects its subjects, the surest first
@@ -19,6 +20,7 @@ public record Tags(
         List<Tag> agencies,
         Optional<Tag> datelinePlace,
         List<Tag> places,
+        List<Tag> countries,
         List<Tag> people,
         List<Tag> organisations,
         List<Tag> subjects) {
@@ -26,6 +28,7 @@ public record Tags(
     public Tags {
         agencies = List.copyOf(agencies);
         places = List.copyOf(places);
+        countries = List.copyOf(countries);
         people = List.copyOf(people);
         organisations = List.copyOf(organisations);
         subjects = List.copyOf(subjects);

@@ -19,6 +19,9 @@ final class Words {
     /** How many of a word's first letters are at hand. */
     static final int LETTERS_AT_HAND = 4;
 
+    /** The alphabets of newswires that have capitals come before the Hebrew one. */
+    private static final char FIRST_HEBREW = '\u0590';
+
     private static final long BASE = 0x9E3779B97F4A7C15L;
     private static final long[] POWERS = powers();
 
@@ -97,17 +100,34 @@ final class Words {
         return lengths[word] < 0;
     }
 
-    /** Whether a word is written with a capital first letter. */
-    boolean isCapitalised(int word) {
-        char first = text.charAt(starts[word]);
-        return Character.isUpperCase(first) || Character.isTitleCase(first);
+    /** Whether the Arabic article begins a name, after the particles that are no part of it. */
+    boolean hasArticle(Hit hit) {
+        return letter(hit.first(), hit.without()) == 'ا' && letter(hit.first(), hit.without() + 1) == 'ل';
     }
 
-    /** Whether a word has a capital as its second letter: an abbreviation, or a text all in capitals. */
+    /** Whether a word is written with a capital first letter; false where there is no such word. */
+    boolean isCapitalised(int word) {
+        return word >= 0 && word < count && isCapital(text.charAt(starts[word]));
+    }
+
+    /** Whether a word has capitals as its first two letters: an abbreviation, or a text all in capitals. */
     boolean isInCapitals(int word) {
-        return ends[word] - starts[word] > 1
-                && isCapitalised(word)
-                && Character.isUpperCase(text.charAt(starts[word] + 1));
+        return isCapitalised(word) && ends[word] - starts[word] > 1 && isCapital(text.charAt(starts[word] + 1));
+    }
+
+    /** Whether a word begins with a small letter, in an alphabet that has capitals. */
+    boolean isInSmallLetters(int word) {
+        char first = text.charAt(starts[word]);
+        return first < FIRST_HEBREW && Character.isLowerCase(first);
+    }
+
+    /** Whether nothing but one space parts a word from the one before it; false where there is no such word. */
+    boolean isOneSpaceAfter(int word) {
+        return word > 0 && word < count && starts[word] == ends[word - 1] + 1 && text.charAt(ends[word - 1]) == ' ';
+    }
+
+    private static boolean isCapital(char c) {
+        return c < FIRST_HEBREW && (Character.isUpperCase(c) || Character.isTitleCase(c));
     }
 
     /** The words from one to another as they are written. */

@@ -1,0 +1,33 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.tag;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Words that are looked for beside names, with the Arabic particles that are written together with them. */
+final class WordSet {
+
+    private static final String[] PARTICLES = {"", "و", "ف", "ب", "ل", "ك", "وب", "ول"};
+
+    private final long[] hashes;
+
+    private WordSet(long[] hashes) {
+        this.hashes = hashes;
+    }
+
+    /** The words of a list, parted by spaces. */
+    static WordSet of(String list) {
+        return new WordSet(Stream.of(list.split("\\s+"))
+                .flatMap(word -> word.charAt(0) < '\u0620'
+                        ? Stream.of(word)
+                        : Stream.of(PARTICLES).map(particle -> particle + word))
+                .mapToLong(word -> Words.of(word).hash(0))
+                .sorted()
+                .toArray());
+    }
+
+    /** Whether a word of a text is one of them; false where there is no such word. */
+    boolean holds(Words words, int word) {
+        return word >= 0 && word < words.count() && Arrays.binarySearch(hashes, words.hash(word)) >= 0;
+    }
+}

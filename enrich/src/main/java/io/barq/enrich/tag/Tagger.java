@@ -16,21 +16,31 @@ public final class Tagger {
             .toList();
 
     private final AgencyTagger agencies;
-    private final PlaceTagger places;
-    private final NameTagger names;
-    private final SubjectTagger subjects;
-    private final Vocabulary vocabulary;
+    private final Compiled compiled;
+
+    /** The steps and what they look for, which nothing changes once it is compiled. */
+    private record Compiled(PlaceTagger places, NameTagger names, SubjectTagger subjects, Vocabulary vocabulary) {
+
+        static Compiled of(Vocabularies vocabularies) {
+            Vocabulary.Builder builder = new Vocabulary.Builder();
+            PlaceTagger places = new PlaceTagger(vocabularies, builder);
+            NameTagger names = new NameTagger(vocabularies, builder);
+            SubjectTagger subjects = new SubjectTagger(vocabularies, builder);
+            return new Compiled(places, names, subjects, builder.build());
+        }
+    }
+
+    /** What ships is compiled once in a process, however many desks it has. */
+    private static final class Shipped {
+        private static final Compiled COMPILED = Compiled.of(Vocabularies.shipped());
+    }
 
     /**
      * @throws io.barq.schemas.BadSettingException if a file of the vocabularies cannot be used: which, in which line, and why
      */
     public Tagger(Vocabularies vocabularies, Sources sources) {
-        Vocabulary.Builder builder = new Vocabulary.Builder();
         this.agencies = new AgencyTagger(sources);
-        this.places = new PlaceTagger(vocabularies, builder);
-        this.names = new NameTagger(vocabularies, builder);
-        this.subjects = new SubjectTagger(vocabularies, builder);
-        this.vocabulary = builder.build();
+        this.compiled = vocabularies.areShipped() ? Shipped.COMPILED : Compiled.of(vocabularies);
     }
 
     /**
@@ -39,9 +49,9 @@ public final class Tagger {
      * @param language BCP 47
      */
     public Tags tag(ParsedItem item, String language) {
-        Reading reading = Reading.of(item, language, vocabulary);
-        NameTagger.Found named = names.tag(reading);
-        PlaceTagger.Found found = places.tag(reading, named.words());
+        Reading reading = Reading.of(item, language, compiled.vocabulary());
+        NameTagger.Found named = compiled.names().tag(reading);
+        PlaceTagger.Found found = compiled.places().tag(reading, named.words());
         return new Tags(
                 agencies.tag(item),
                 found.dateline(),
@@ -49,6 +59,6 @@ public final class Tagger {
                 found.countries(),
                 named.people(),
                 named.organisations(),
-                subjects.tag(reading));
+                compiled.subjects().tag(reading));
     }
 }

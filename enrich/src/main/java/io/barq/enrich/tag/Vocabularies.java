@@ -55,6 +55,11 @@ public final class Vocabularies {
         return new Vocabularies(Optional.of(folder));
     }
 
+    /** Whether they are those that ship, and no others. */
+    boolean areShipped() {
+        return folder.isEmpty();
+    }
+
     /**
      * The rows of a vocabulary.
      *

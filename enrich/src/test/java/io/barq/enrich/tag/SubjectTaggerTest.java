@@ -36,7 +36,8 @@ class SubjectTaggerTest {
         Reading reading(String headline, String body) {
             String text = headline + '\n' + body;
             Words words = Words.of(text);
-            return new Reading(text, headline.length() + 1, "ar", Optional.empty(), words, vocabulary.find(words));
+            return new Reading(
+                    text, headline.length() + 1, "ar", Optional.empty(), List.of(), words, vocabulary.find(words));
         }
     }
 

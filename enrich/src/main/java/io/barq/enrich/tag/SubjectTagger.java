@@ -30,14 +30,20 @@ final class SubjectTagger {
 
     static final List<Form> FORMS = List.of(FORM);
 
-    /** A topic less sure than this is not given. */
-    static final double CUT = 0.3;
+    /** A topic less sure than this is not given; a desk that sends people out by a tag cuts at 0.5. */
+    static final double CUT = 0.25;
+
+    /** A narrower topic that holds less of what speaks for its highest is what the item says in passing. */
+    private static final double LEAST_SHARE = 0.12;
 
     /** How many topics below the highest an item has at most. */
     private static final int NARROWER = 8;
 
     /** What a word in the headline adds, as if it stood in the text that many times more. */
     private static final double HEADLINE = 1.5;
+
+    /** Below about as many words the length of a text tells nothing. */
+    private static final double WORDS_OF_A_NOTICE = 20;
 
     /** The greatest weight; 0 takes a term away. */
     private static final double GREATEST_WEIGHT = 5;
@@ -51,6 +57,8 @@ final class SubjectTagger {
     private final List<MediaTopics.Topic> topics;
     /** Of each topic the place of the highest it is part of; its own if it is one of those. */
     private final int[] highest;
+    /** Of each topic the place of the one it is part of; its own if there is none. */
+    private final int[] broader;
 
     /**
      * @throws io.barq.schemas.BadSettingException if a row names no topic that is in use, or has no terms
@@ -85,6 +93,10 @@ final class SubjectTagger {
         highest = topics.stream()
                 .map(media::upFrom)
                 .mapToInt(up -> places.get(up.get(up.size() - 1)))
+                .toArray();
+        broader = topics.stream()
+                .mapToInt(topic -> places.get(
+                        media.upFrom(topic).stream().skip(1).findFirst().orElse(topic)))
                 .toArray();
         terms.values().forEach(spoken -> vocabulary.add(spoken.term(media, places), spoken.form()));
     }
@@ -207,8 +219,9 @@ final class SubjectTagger {
         private final Map<SubjectTerm, Standing> standings = new LinkedHashMap<>();
 
         private final double[] sums = new double[topics.size()];
+        private final int[] terms = new int[topics.size()];
         private final double[] most = new double[topics.size()];
-        private final Hit[] telling = new Hit[topics.size()];
+        private final Standing[] telling = new Standing[topics.size()];
         private double greatest;
 
         void add(SubjectTerm term, Hit hit, boolean headline) {
@@ -222,9 +235,10 @@ final class SubjectTagger {
                     int topic = term.topic(i);
                     double said = term.weight(i) * strength;
                     sums[topic] += said;
+                    terms[topic]++;
                     if (said > most[topic]) {
                         most[topic] = said;
-                        telling[topic] = standing.first;
+                        telling[topic] = standing;
                     }
                 }
             });
@@ -238,15 +252,19 @@ final class SubjectTagger {
         List<Found> found(int words) {
             List<Found> found = new ArrayList<>();
             List<Found> narrower = new ArrayList<>();
+            boolean[] saidBelow = new boolean[sums.length];
+            for (int topic = 0; topic < sums.length; topic++) {
+                int above = broader[topic];
+                saidBelow[above] |= above != topic && sums[topic] == sums[above];
+            }
             for (int topic = 0; topic < sums.length; topic++) {
                 if (sums[topic] > 0) {
                     int top = highest[topic];
                     double confidence = confidence(sums[top], greatest, words);
-                    if (topic != top) {
-                        confidence *= share(sums[topic], sums[top]);
-                    }
-                    if (confidence >= CUT) {
-                        (topic == top ? found : narrower).add(new Found(topic, confidence, telling[topic]));
+                    if (topic == top) {
+                        add(found, topic, confidence);
+                    } else if (!saidBelow[topic] && isToldOf(topic)) {
+                        add(narrower, topic, confidence * confidenceBelow(terms[topic]));
                     }
                 }
             }
@@ -254,6 +272,17 @@ final class SubjectTagger {
             found.addAll(narrower.subList(0, Math.min(NARROWER, narrower.size())));
             found.sort(Comparator.comparingDouble(Found::confidence).reversed());
             return found;
+        }
+
+        /** Whether a narrower topic is more than a word in passing: one that stands once may be part of a name. */
+        private boolean isToldOf(int topic) {
+            return sums[topic] >= LEAST_SHARE * sums[highest[topic]] && (terms[topic] > 1 || telling[topic].times > 1);
+        }
+
+        private void add(List<Found> found, int topic, double confidence) {
+            if (confidence >= CUT) {
+                found.add(new Found(topic, confidence, telling[topic].first));
+            }
         }
     }
 
@@ -266,13 +295,19 @@ final class SubjectTagger {
      */
     private static double confidence(double said, double greatest, int words) {
         double logarithm = Math.log1p(said);
-        double odds = -1.3 - 0.3 * logarithm + 3.0 * said / greatest + 3.1 * (logarithm - 0.5 * Math.log(20.0 + words));
-        return 1 / (1 + Math.exp(-odds));
+        return logistic(0.2
+                - 0.65 * logarithm
+                + 3.5 * said / greatest
+                + 3.8 * (logarithm - 0.5 * Math.log(WORDS_OF_A_NOTICE + words)));
     }
 
-    /** How sure a narrower topic is where the highest it is part of is right. */
-    private static double share(double said, double saidForHighest) {
-        return Math.min(0.95, Math.sqrt(said / saidForHighest));
+    /** How sure a narrower topic is where the highest it is part of is right: different terms count, not how often. */
+    private static double confidenceBelow(int terms) {
+        return logistic(0.7 + 1.3 * Math.log(terms));
+    }
+
+    private static double logistic(double odds) {
+        return 1 / (1 + Math.exp(-odds));
     }
 
     private static double[] times() {

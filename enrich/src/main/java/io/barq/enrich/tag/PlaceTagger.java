@@ -6,11 +6,11 @@ import io.barq.schemas.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds places, tells of those with one name which is meant, and names the countries an item touches.
@@ -40,9 +40,20 @@ final class PlaceTagger {
     private static final double PREPOSITION_BEFORE = 0.4;
     private static final double SEVERAL_WORDS = 0.5;
 
-    private static final double DEMONYM_CONFIDENCE = 0.8;
-    private static final double WITHIN_A_NAME = 0.6;
+    /** What the other countries named are worth where one name has several places. */
+    private static final double CONTEXT = 0.7;
+
+    /** How much words speak for a country: its name, then what belongs to it, a place in it, and a name with it inside. */
+    private static final double COUNTRY_ITSELF = 1;
+
+    private static final double DEMONYM = 0.8;
+    private static final double PLACE_WITHIN = 0.7;
+    private static final double WITHIN_A_NAME = 0.5;
+
     private static final double LEAST_CONFIDENCE = 0.5;
+    /** Datelines are written in cities: الكويت is the city there, and عمان is Amman. */
+    private static final double WIDE_IN_A_DATELINE = 1.5;
+
     private static final double MOST_CONFIDENCE = 0.98;
 
     /** Words after which a place stands, if a name stands there at all. */
@@ -108,10 +119,11 @@ final class PlaceTagger {
         CountryCount named = new CountryCount();
         sightings.forEach(
                 sighting -> named.add(sighting.candidates().get(0).place().country(), sighting.weight()));
-        Optional<Place> dateline = dateline(reading, named);
+        String within = datelineCountry(reading);
+        Optional<Place> dateline = dateline(reading, within, named);
         dateline.ifPresent(place -> named.add(place.country(), 2));
 
-        Map<String, Tag> touched = new LinkedHashMap<>();
+        Countries touched = new Countries(countries);
         List<Tag> places = new ArrayList<>();
         Set<List<String>> told = new HashSet<>();
         Optional<Tag> datelineTag = dateline.map(place -> datelineTag(reading, place));
@@ -119,7 +131,12 @@ final class PlaceTagger {
             places.add(tag);
             told.add(List.of(tag.getUri(), tag.getLiteral()));
         });
-        dateline.ifPresent(place -> touch(touched, place.country(), datelineTag.get(), "dateline", MOST_CONFIDENCE));
+        String datelineCountry = dateline.map(Place::country).orElse(within);
+        if (!datelineCountry.isEmpty()) {
+            touched.dateline(
+                    datelineCountry,
+                    Tag.newBuilder().setLiteral(reading.datelinePlace().orElseThrow()));
+        }
         for (Sighting sighting : sightings) {
             if (sighting.isDemonym() || sighting.withinAName()) {
                 touchOnly(reading, sighting, named, touched);
@@ -130,18 +147,23 @@ final class PlaceTagger {
             if (support < ENOUGH) {
                 continue;
             }
-            double confidence = confidence(support);
-            Tag tag = best.place()
-                    .describe(on(reading, sighting.hit(), best.place()), reading.language())
-                    .setConfidence(confidence)
+            Place place = best.place();
+            Tag tag = place.describe(on(reading, sighting.hit(), place), reading.language())
+                    .setConfidence(confidence(support))
                     .setRel("mention")
                     .build();
             if (places.size() < MOST_TAGS && told.add(List.of(tag.getUri(), tag.getLiteral()))) {
                 places.add(tag);
             }
-            touch(touched, best.place().country(), tag, best.place().isCountry() ? "mention" : "within", confidence);
+            touched.named(
+                    place.country(),
+                    reading.tagOn(sighting.hit()),
+                    place.isCountry() ? "mention" : "within",
+                    place.isCountry() ? COUNTRY_ITSELF : PLACE_WITHIN,
+                    reading,
+                    sighting.hit());
         }
-        return new Found(datelineTag, places, surestFirst(touched));
+        return new Found(datelineTag, places, touched.tags());
     }
 
     /** The words a tag stands on: of قطاع غزة the name alone, as in a phrase that says what kind of place it is. */
@@ -243,16 +265,47 @@ final class PlaceTagger {
         return hit.without() > 0 && words.letter(hit.first(), hit.without() - 1) == 'ك' && !words.hasArticle(hit);
     }
 
-    private Optional<Place> dateline(Reading reading, CountryCount named) {
+    /**
+     * The place a dateline begins with. What else it names, as in BRUNSWICK, West Germany, tells which of several that is; a
+     * place that lies elsewhere is not meant.
+     */
+    private static Optional<Place> dateline(Reading reading, String within, CountryCount named) {
         return reading.datelineHits().stream()
-                .filter(hit -> hit.kind() == Kind.PLACE && !hit.article())
+                .filter(hit ->
+                        hit.kind() == Kind.PLACE && hit.first() == 0 && hit.without() == 0 && isWhole(reading, hit))
                 .findFirst()
-                .flatMap(hit -> hit.entries().stream()
-                        .map(PlaceName.class::cast)
-                        .filter(name -> name.form() != Form.DEMONYM)
+                .flatMap(hit -> names(hit)
                         .map(PlaceName::place)
-                        .max(Comparator.comparingDouble((Place place) ->
-                                fame(place) + (place.isCountry() ? -1 : 0) + (named.of(place.country()) > 0 ? 1 : 0))));
+                        .filter(place -> within.isEmpty() || place.country().equals(within))
+                        .max(Comparator.comparingDouble((Place place) -> fame(place)
+                                + (place.isCity() ? 0 : -WIDE_IN_A_DATELINE)
+                                + CONTEXT * named.share(place.country()))));
+    }
+
+    /** Whether the name is all that stands there, up to a comma or the name of a state. */
+    private static boolean isWhole(Reading reading, Hit hit) {
+        Words words = reading.datelineWords();
+        int next = hit.last() + 1;
+        return next == words.count()
+                || words.startsAnew(next)
+                || reading.datelineHits().stream()
+                        .anyMatch(other -> other.kind() == Kind.PLACE && other.first() == next);
+    }
+
+    /** The country a dateline names after its place, by itself or by a state; empty if it names none. */
+    private static String datelineCountry(Reading reading) {
+        return reading.datelineHits().stream()
+                .filter(hit -> hit.kind() == Kind.PLACE && hit.first() > 0)
+                .flatMap(PlaceTagger::names)
+                .map(PlaceName::place)
+                .filter(place -> !place.isCity())
+                .map(Place::country)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<PlaceName> names(Hit hit) {
+        return hit.entries().stream().map(PlaceName.class::cast).filter(name -> name.form() != Form.DEMONYM);
     }
 
     private static Tag datelineTag(Reading reading, Place place) {
@@ -263,7 +316,7 @@ final class PlaceTagger {
                 .build();
     }
 
-    private PlaceName best(Sighting sighting, CountryCount named) {
+    private static PlaceName best(Sighting sighting, CountryCount named) {
         PlaceName best = null;
         double most = 0;
         for (PlaceName candidate : sighting.candidates()) {
@@ -324,37 +377,18 @@ final class PlaceTagger {
         return Math.round(100 * Math.min(MOST_CONFIDENCE, Math.max(LEAST_CONFIDENCE, confidence))) / 100.0;
     }
 
-    private void touchOnly(Reading reading, Sighting sighting, CountryCount named, Map<String, Tag> touched) {
+    private static void touchOnly(Reading reading, Sighting sighting, CountryCount named, Countries touched) {
         PlaceName name = sighting.isDemonym() ? sighting.candidates().get(0) : best(sighting, named);
         Place place = name.place();
-        if (place.country().isEmpty() || name.form() == Form.DOUBTFUL || place.isCity() && fame(place) < ENOUGH) {
+        if (name.form() == Form.DOUBTFUL || place.isCity() && fame(place) < ENOUGH) {
             return;
         }
-        double confidence = sighting.withinAName() ? WITHIN_A_NAME : DEMONYM_CONFIDENCE;
-        touch(
-                touched,
+        touched.named(
                 place.country(),
                 reading.tagOn(sighting.hit()),
                 sighting.withinAName() ? "within" : "demonym",
-                confidence);
-    }
-
-    private void touch(Map<String, Tag> touched, String country, Tag on, String rel, double confidence) {
-        touch(touched, country, Tag.newBuilder(on), rel, confidence);
-    }
-
-    /** Of what speaks for a country the surest is told. */
-    private void touch(Map<String, Tag> touched, String code, Tag.Builder on, String rel, double confidence) {
-        Place country = countries.get(code);
-        Tag before = touched.get(code);
-        if (country != null && (before == null || before.getConfidence() < confidence)) {
-            touched.put(
-                    code,
-                    on.setUri(country.uri())
-                            .setName(country.name())
-                            .setConfidence(confidence)
-                            .setRel(rel)
-                            .build());
-        }
+                sighting.withinAName() ? WITHIN_A_NAME : DEMONYM,
+                reading,
+                sighting.hit());
     }
 }

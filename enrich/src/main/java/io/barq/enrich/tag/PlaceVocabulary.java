@@ -1,9 +1,11 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.tag;
 
+import com.ibm.icu.text.LocaleDisplayNames;
 import com.ibm.icu.util.ULocale;
 import io.barq.enrich.canonical.CanonicalText;
 import io.barq.enrich.tag.PlaceName.Form;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,7 +47,11 @@ final class PlaceVocabulary {
     PlaceVocabulary(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {
         this.vocabulary = vocabulary;
         vocabularies.rows(DOUBTFUL).forEach(row -> doubtful.add(CanonicalText.of(row.text("name"))));
-        vocabularies.rows(COUNTRIES).forEach(this::country);
+        List<Row> countryRows = vocabularies.rows(COUNTRIES);
+        List<Map<String, String>> names = names(countryRows);
+        for (int i = 0; i < countryRows.size(); i++) {
+            country(countryRows.get(i), names.get(i));
+        }
         vocabularies.rows(REGIONS).forEach(row -> place(row, null));
         Map<String, Row> cityNames = new HashMap<>();
         vocabularies.rows(CITY_NAMES).forEach(row -> cityNames.put(row.text("id"), row));
@@ -81,21 +87,31 @@ final class PlaceVocabulary {
         return countries;
     }
 
-    private void country(Row row) {
-        String code = row.country("code").orElseThrow();
-        ULocale region = new ULocale("und", code);
-        Map<String, String> names = new HashMap<>();
-        Map<String, Set<String>> languages = new LinkedHashMap<>();
+    /** The names of countries by language; a language's names are at hand all at once. */
+    private static List<Map<String, String>> names(List<Row> countries) {
+        List<Map<String, String>> names = new ArrayList<>();
+        countries.forEach(country -> names.add(new LinkedHashMap<>()));
         for (String language : LANGUAGES) {
-            String name = region.getDisplayCountry(new ULocale(language));
-            if (!name.equals(code) && !name.contains("(")) {
-                names.put(language, name);
-                languages.computeIfAbsent(name, none -> new TreeSet<>()).add(language);
+            LocaleDisplayNames displayed = LocaleDisplayNames.getInstance(new ULocale(language));
+            for (int i = 0; i < names.size(); i++) {
+                String code = countries.get(i).country("code").orElseThrow();
+                String name = displayed.regionDisplayName(code);
+                if (name != null && !name.equals(code) && !name.contains("(")) {
+                    names.get(i).put(language, name);
+                }
             }
         }
+        return names;
+    }
+
+    private void country(Row row, Map<String, String> names) {
+        String code = row.country("code").orElseThrow();
+        Map<String, Set<String>> languages = new LinkedHashMap<>();
+        names.forEach((language, name) ->
+                languages.computeIfAbsent(name, none -> new TreeSet<>()).add(language));
         Place place = new Place(
                 uri(row.required("id")),
-                region.getDisplayCountry(ULocale.ENGLISH),
+                names.getOrDefault("en", code),
                 Map.copyOf(names),
                 code,
                 Place.COUNTRY,

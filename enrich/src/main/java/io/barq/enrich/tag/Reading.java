@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param bodyStart where the body starts in the text
  * @param language BCP 47
  * @param datelinePlace the place the dateline names, as it is written
- * @param datelineHits the names in that
+ * @param datelineWords the words of that
+ * @param datelineHits the names among them
  * @param words the words of the text
  * @param hits the names among them, by where they start
  */
@@ -23,22 +24,34 @@ record Reading(
         int bodyStart,
         String language,
         Optional<String> datelinePlace,
+        Words datelineWords,
         List<Hit> datelineHits,
         Words words,
         List<Hit> hits) {
 
     /** Reads an item. */
     static Reading of(ParsedItem item, String language, Vocabulary vocabulary) {
-        String headline = item.headline().orElse("");
-        String text = headline + '\n' + item.body();
+        return of(
+                item.headline().orElse(""),
+                item.body(),
+                language,
+                item.dateline().flatMap(ParsedDateline::place),
+                vocabulary);
+    }
+
+    /** Reads a text. */
+    static Reading of(
+            String headline, String body, String language, Optional<String> datelinePlace, Vocabulary vocabulary) {
+        String text = headline + '\n' + body;
         Words words = Words.of(text);
-        Optional<String> place = item.dateline().flatMap(ParsedDateline::place);
+        Words datelineWords = Words.of(datelinePlace.orElse(""));
         return new Reading(
                 text,
                 headline.length() + 1,
                 language,
-                place,
-                place.map(name -> vocabulary.find(Words.of(name))).orElse(List.of()),
+                datelinePlace,
+                datelineWords,
+                vocabulary.find(datelineWords),
                 words,
                 vocabulary.find(words));
     }

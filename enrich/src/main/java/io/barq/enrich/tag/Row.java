@@ -4,7 +4,6 @@ package io.barq.enrich.tag;
 import io.barq.schemas.BadSettingException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,20 +14,21 @@ import java.util.stream.Stream;
  *
  * @param from what the file is called in a complaint
  * @param line where it stands, counted from 1
- * @param cells the cells, by their columns
+ * @param columns the columns
+ * @param cells the cells, each in its column's place
  */
-record Row(String from, int line, Map<String, String> cells) {
+record Row(String from, int line, List<String> columns, List<String> cells) {
 
     private static final Pattern PARTS = Pattern.compile("\\|");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     /** What stands in a column; empty where nothing does. */
     String text(String column) {
-        String cell = cells.get(column);
-        if (cell == null) {
+        int place = columns.indexOf(column);
+        if (place < 0) {
             throw new IllegalArgumentException("no column " + column + " in " + from);
         }
-        return cell;
+        return cells.get(place);
     }
 
     /** What stands in a column that must not be empty. */

@@ -105,11 +105,10 @@ record VocabularyFile(Form form, boolean replaces, List<Row> rows) {
                     "line %d: it has %d columns; allowed are %d: %s"
                             .formatted(number, cells.length, form.columns().size(), form.columns()));
         }
-        Map<String, String> byColumn = new LinkedHashMap<>();
         for (int i = 0; i < cells.length; i++) {
-            byColumn.put(form.columns().get(i), cells[i].strip());
+            cells[i] = cells[i].strip();
         }
-        return new Row(from, number, byColumn);
+        return new Row(from, number, form.columns(), List.of(cells));
     }
 
     private static void checkKeys(Form form, List<Row> rows) {
@@ -163,7 +162,7 @@ record VocabularyFile(Form form, boolean replaces, List<Row> rows) {
         shipped.rows().forEach(row -> byKey.put(row.text(form.key()), row));
         for (Row row : rows) {
             String key = row.text(form.key());
-            if (row.cells().values().stream().filter(cell -> !cell.isEmpty()).count() == 1) {
+            if (row.cells().stream().filter(cell -> !cell.isEmpty()).count() == 1) {
                 byKey.remove(key);
             } else {
                 byKey.put(key, row);

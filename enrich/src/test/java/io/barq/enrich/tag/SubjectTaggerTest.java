@@ -34,10 +34,7 @@ class SubjectTaggerTest {
         }
 
         Reading reading(String headline, String body) {
-            String text = headline + '\n' + body;
-            Words words = Words.of(text);
-            return new Reading(
-                    text, headline.length() + 1, "ar", Optional.empty(), List.of(), words, vocabulary.find(words));
+            return Reading.of(headline, body, "ar", Optional.empty(), vocabulary);
         }
     }
 

@@ -195,4 +195,9 @@ public final class Reasons {
                                 Math.round(100 * original.getContainment()),
                                 original.getDifferingWords());
     }
+
+    /** What was decided of an item whose text could not be compared with others. */
+    public static String notCompared(String reason, String why) {
+        return "%s It is in no story and was compared with no other item: %s.".formatted(reason, why);
+    }
 }

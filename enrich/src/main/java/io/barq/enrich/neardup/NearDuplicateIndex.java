@@ -42,6 +42,15 @@ public final class NearDuplicateIndex {
     private final Postings postings = new Postings();
     private final Desk desk;
 
+    private IndexedText[] texts = new IndexedText[16];
+    private int[] free = new int[16];
+    private int frees;
+    private int taken;
+    private long comparisons;
+
+    /** How many keys each text has in common with the one at hand. */
+    private byte[] shared = new byte[16];
+
     /** The items of a language. What is gone is passed over when it comes first: a tree would take ten times as much. */
     private static final class OfLanguage {
         private final PriorityQueue<IndexedText> oldestFirst = new PriorityQueue<>(OLDEST_FIRST);
@@ -59,14 +68,6 @@ public final class NearDuplicateIndex {
         private final int[] candidates = new int[MOST_FOUND];
         private final long[] order = new long[MOST_FOUND];
     }
-
-    private IndexedText[] texts = new IndexedText[16];
-    private int[] free = new int[16];
-    private int frees;
-    private int taken;
-    private long comparisons;
-
-    private byte[] shared = new byte[16];
 
     /**
      * @param window items whose own times lie further apart are not compared

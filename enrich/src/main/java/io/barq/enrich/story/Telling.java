@@ -1,9 +1,13 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.story;
 
+import io.barq.schemas.CopyOf;
 import io.barq.schemas.Decision;
+import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Story;
+import io.barq.schemas.StoryRef;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,5 +23,23 @@ public record Telling(EnrichedItem item, Decision decision, List<Story> stories,
     public Telling {
         stories = List.copyOf(stories);
         memberships = List.copyOf(memberships);
+    }
+
+    /**
+     * An item told of without a look at any other: it is nobody's copy, and in no story.
+     *
+     * @param at when it is published, to the millisecond
+     */
+    public static Telling alone(DeskItem item, Instant at) {
+        return new Telling(published(item, null, null, at), item.getDecision(), List.of(), List.of());
+    }
+
+    /** An item as it is published. */
+    static EnrichedItem published(DeskItem item, StoryRef story, CopyOf copyOf, Instant at) {
+        return EnrichedItem.newBuilder(item.getItem())
+                .setStory(story)
+                .setCopyOf(copyOf)
+                .setEnrichedAt(at)
+                .build();
     }
 }

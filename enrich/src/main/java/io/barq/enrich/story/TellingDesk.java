@@ -20,6 +20,7 @@ import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
 import io.barq.schemas.StoryRef;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,9 +127,16 @@ final class TellingDesk {
 
     /** A state without a text: the story stays what it is, and the text that is out stays what copies are copies of. */
     private Telling tellWithheld(DeskItem item) {
+        return tellAsBefore(item);
+    }
+
+    private Telling tellAsBefore(DeskItem item) {
         IndexedItem entry = items.get(item.getItem().getUri());
-        StoryRef story = entry == null ? null : new StoryRef(entry.getStory());
-        return new Telling(published(item, story, NO_COPY), item.getDecision(), List.of(), List.of());
+        if (entry == null) {
+            return Telling.alone(item, now());
+        }
+        EnrichedItem published = published(item, new StoryRef(entry.getStory()), NO_COPY);
+        return new Telling(published, item.getDecision(), List.of(), List.of());
     }
 
     /** A killed item leaves the index and its story, so that nothing becomes a copy of it; its copies are told. */
@@ -159,8 +167,13 @@ final class TellingDesk {
     private Telling tellText(DeskItem item) {
         String uri = item.getItem().getUri();
         boolean isApart = apart.contains(uri);
-        // Whatever can fail on a text has been done before anything is remembered.
-        IndexedText text = text(item);
+        // Whatever can fail on a text is done before anything is remembered.
+        IndexedText text;
+        try {
+            text = text(item);
+        } catch (IllegalArgumentException e) {
+            return tellUnread(item, e);
+        }
         List<Match> matches = isApart ? List.of() : index.find(text);
         Terms terms = events.terms(text.language(), headline(item), text.text());
         IndexedItem before = items.get(uri);
@@ -198,6 +211,14 @@ final class TellingDesk {
         }
         EnrichedItem enriched = published(item, new StoryRef(story.getUri()), copyOf);
         return new Telling(enriched, decision, new ArrayList<>(changed.values()), memberships);
+    }
+
+    /** Whose words cannot be read is published for itself, and the decision says so. What was known of it stays. */
+    private Telling tellUnread(DeskItem item, IllegalArgumentException why) {
+        if (item.getDecision() != null) {
+            item.getDecision().setReason(Reasons.notCompared(item.getDecision().getReason(), why.getMessage()));
+        }
+        return tellAsBefore(item);
     }
 
     /** An item that the desk has set apart, or that has become a copy of what another story tells. */
@@ -304,11 +325,11 @@ final class TellingDesk {
     }
 
     private EnrichedItem published(DeskItem item, StoryRef story, CopyOf copyOf) {
-        return EnrichedItem.newBuilder(item.getItem())
-                .setStory(story)
-                .setCopyOf(copyOf)
-                .setEnrichedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .build();
+        return Telling.published(item, story, copyOf, now());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** What an item grew out of, it is no copy of, however much of it is still there. */

@@ -15,6 +15,7 @@ import io.barq.schemas.RawItem;
 import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
 import io.barq.schemas.Verdict;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +81,36 @@ class TellingDeskTest {
             }
             return telling;
         }
+    }
+
+    @Test
+    void shouldPublishAnItemWithoutAStoryAndSaySoWhenItsWordsCannotBeRead() {
+        DeskItem odd = item("afp", "1", harbour);
+        odd.setFingerprint(ByteBuffer.allocate(3));
+
+        Telling told = desk.tell(odd);
+        Telling next = desk.tell(item("bbc", "1", harbour));
+
+        assertThat(told.item().getBody()).isEqualTo(odd.getItem().getBody());
+        assertThat(told.item().getStory()).isNull();
+        assertThat(told.stories()).isEmpty();
+        assertThat(told.decision().getReason())
+                .endsWith("It is in no story and was compared with no other item: a fingerprint has an even number of"
+                        + " bytes.");
+        assertThat(next.item().getCopyOf()).isNull();
+    }
+
+    @Test
+    void shouldKeepAnItemInItsStoryWhenTheWordsOfItsNextVersionCannotBeRead() {
+        Telling first = desk.tell(item("afp", "1", harbour));
+        DeskItem odd = item("afp", "1", harbour.edited(12, 5));
+        odd.setFingerprint(ByteBuffer.allocate(3));
+
+        Telling told = desk.tell(odd);
+
+        assertThat(told.item().getStory()).isEqualTo(first.item().getStory());
+        assertThat(desk.tell(item("bbc", "1", harbour)).item().getCopyOf().getUri())
+                .isEqualTo(first.item().getUri());
     }
 
     @Test

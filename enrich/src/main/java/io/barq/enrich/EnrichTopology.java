@@ -30,7 +30,9 @@ import io.barq.schemas.Topics;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -59,6 +61,14 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 public final class EnrichTopology {
 
     private static final int ONE_ORDER_FOR_ALL = 1;
+
+    /** A part of the pipeline that can be left out to measure what it costs, and for nothing else. */
+    public enum Part {
+        /** All tags but the language, which the desks need. */
+        TAGS,
+        /** Copies and stories; the one order of all items stays. */
+        STORY_DESK
+    }
 
     private final EnrichConfig config;
     private final Topics topics;
@@ -104,8 +114,17 @@ public final class EnrichTopology {
      * @param settings settings of Kafka Streams that a topology is built by
      */
     public Topology build(StreamsConfig settings) {
+        return buildWithout(Set.of(), settings);
+    }
+
+    /**
+     * The topology without some of its parts.
+     *
+     * @param settings settings of Kafka Streams that a topology is built by
+     */
+    public Topology buildWithout(Set<Part> parts, StreamsConfig settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(settings));
-        KStream<String, Draft> composed = wireDesk(builder);
+        KStream<String, Draft> composed = wireDesk(builder, parts.contains(Part.TAGS) ? desk::tagLanguage : desk::tag);
         health(composed);
         Map<String, KStream<String, Draft>> read = composed.split(Named.as("read"))
                 .branch((wire, draft) -> draft.isRejected(), Branched.as("-rejected"))
@@ -126,12 +145,16 @@ public final class EnrichTopology {
                 "unpublished");
         sendHeld(ruled.get("ruled-held"));
         sendReviews(ruled.get("ruled-reviewed"));
-        storyDesk(ruled.get("ruled-published")
+        KStream<String, DeskItem> published = inOneOrder(ruled.get("ruled-published")
                 .mapValues(outcome -> ((Outcome.Published) outcome).item(), Named.as("take-published")));
+        publish(
+                parts.contains(Part.STORY_DESK)
+                        ? published.mapValues(item -> Telling.alone(item, clock.instant()), Named.as("no-story-desk"))
+                        : published.processValues(storyDeskProcessor(), Named.as("story-desk")));
         return builder.build();
     }
 
-    private KStream<String, Draft> wireDesk(StreamsBuilder builder) {
+    private KStream<String, Draft> wireDesk(StreamsBuilder builder, UnaryOperator<Draft> tag) {
         return builder.stream(
                         topics.raw().name(),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("wire-raw"))
@@ -139,7 +162,7 @@ public final class EnrichTopology {
                 .mapValues(steps.one("decode", desk::decode), Named.as("decode"))
                 .flatMapValues(steps.many("parse", desk::parse), Named.as("parse"))
                 .mapValues(steps.one("resolve-times", desk::resolveTimes), Named.as("resolve-times"))
-                .mapValues(steps.one("tag", desk::tag), Named.as("tag"))
+                .mapValues(steps.one("tag", tag), Named.as("tag"))
                 .mapValues(steps.one("identify", desk::identify), Named.as("identify"))
                 .mapValues(steps.one("compose", desk::compose), Named.as("compose"));
     }
@@ -178,14 +201,16 @@ public final class EnrichTopology {
         send(reviews, topics.review(), "wire-review");
     }
 
-    private void storyDesk(KStream<String, DeskItem> published) {
-        KStream<String, Telling> told = published
+    private KStream<String, DeskItem> inOneOrder(KStream<String, DeskItem> published) {
+        return published
                 .selectKey((wire, item) -> item.getItem().getUri(), Named.as("key-by-uri"))
                 .repartition(Repartitioned.with(Serdes.String(), serdes.of(DeskItem.class))
                         .withName("story-desk")
-                        .withNumberOfPartitions(ONE_ORDER_FOR_ALL))
-                .processValues(storyDeskProcessor(), Named.as("story-desk"))
-                .processValues(metrics.latency(), Named.as("measure-latency"));
+                        .withNumberOfPartitions(ONE_ORDER_FOR_ALL));
+    }
+
+    private void publish(KStream<String, Telling> tellings) {
+        KStream<String, Telling> told = tellings.processValues(metrics.latency(), Named.as("measure-latency"));
         send(
                 told.filter((uri, telling) -> telling.item() != null, Named.as("is-item"))
                         .mapValues(Telling::item, Named.as("take-enriched")),

@@ -109,6 +109,11 @@ final class WireDesk {
         return draft.with(language, tagger.tag(item, language));
     }
 
+    /** Tells the language alone. */
+    Draft tagLanguage(Draft draft) {
+        return draft.with(language(draft.parsed()), Tags.NONE);
+    }
+
     /** What the provider says, unless the text is in a script that language is not written in; else what the text shows. */
     private String language(ParsedItem item) {
         String text = LanguageDetector.beginning(item.headline().orElse(""), item.body());

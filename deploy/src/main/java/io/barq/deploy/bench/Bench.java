@@ -8,6 +8,7 @@ import io.barq.deploy.topic.TopicReader;
 import io.barq.enrich.EnrichConfig;
 import io.barq.enrich.EnrichMetrics;
 import io.barq.enrich.EnrichTopology;
+import io.barq.enrich.EnrichTopology.Part;
 import io.barq.enrich.progress.Progress;
 import io.barq.schemas.CleanUp;
 import io.barq.schemas.RawItem;
@@ -20,13 +21,14 @@ import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -62,18 +64,14 @@ final class Bench {
         this.serdes = RecordSerdes.of(cluster);
     }
 
-    /** What came of measuring the pipeline. */
-    record Result(double pipeline, int rate, Histogram latency) {
-
-        void print(PrintStream out, double passThrough, Guarantee guarantee) {
-            out.printf("pass-through  %,10.0f items/s%n", passThrough);
-            out.printf("pipeline      %,10.0f items/s%n", pipeline);
-            out.printf("ratio         %10.3f  (pipeline / pass-through, %s)%n", pipeline / passThrough, guarantee);
-            out.printf(
-                    "latency       p50 %,d ms, p99 %,d ms  (raw to enriched and committed, at %,d items/s, %,d items)%n",
-                    latency.getValueAtPercentile(50), latency.getValueAtPercentile(99), rate, latency.getTotalCount());
-        }
-    }
+    /**
+     * What came of measuring the pipeline.
+     *
+     * @param perSecond items a second
+     * @param rate items a second at which the latency was taken
+     * @param latency from the raw record to the enriched one, in milliseconds
+     */
+    record Result(double perSecond, int rate, Histogram latency) {}
 
     /** Fills {@code wire.raw} up to a number of items, made of those that are in it. */
     void fill(int count, LongConsumer progress) {
@@ -108,7 +106,7 @@ final class Bench {
                 false,
                 topics.raw().maxMessageBytes());
         provision(List.of(copies));
-        EnrichConfig config = config("pass-through");
+        EnrichConfig config = config("pass-through", "");
         try (TopologyRun run =
                 new TopologyRun(PassThrough.topology(serdes, topics.raw(), copies), config.streamsSettings())) {
             // Its copies are read after it has ended: reading whole bodies beside it would slow down what is measured.
@@ -145,8 +143,26 @@ final class Bench {
 
     /** Items a second of the pipeline, then its latency while items come at a fixed rate. */
     Result pipeline(int rate, int seconds) {
-        EnrichConfig config = config("pipeline");
-        provision(topics.all());
+        EnrichConfig config = config("pipeline", "");
+        try (TopologyRun run = start(config, Set.of())) {
+            double perSecond = perSecond(config, run);
+            Histogram latency = new Latency(cluster, serdes, topics).measure(load, items, rate, seconds);
+            run.check();
+            return new Result(perSecond, rate, latency);
+        }
+    }
+
+    /** Items a second of the pipeline without one of its parts. */
+    double pipelineWithout(Part part) {
+        String name = "without-" + part.name().toLowerCase(Locale.ROOT);
+        EnrichConfig config = config(name, name + ".");
+        try (TopologyRun run = start(config, Set.of(part))) {
+            return perSecond(config, run);
+        }
+    }
+
+    private TopologyRun start(EnrichConfig config, Set<Part> leftOut) {
+        provision(config.topics().all());
         EnrichTopology topology = new EnrichTopology(
                 config,
                 serdes,
@@ -155,12 +171,13 @@ final class Bench {
                 Clock.systemUTC(),
                 Progress.UNKNOWN);
         Map<String, Object> settings = config.streamsSettings();
-        try (TopologyRun run = new TopologyRun(topology.build(new StreamsConfig(settings)), settings);
-                TopicReader<byte[]> decided = TopicReader.bytes(cluster, topics.decisions(), patience)) {
-            double perSecond = Appended.read(decided, items, run::check).perSecond();
-            Histogram latency = new Latency(cluster, serdes, topics).measure(load, items, rate, seconds);
-            run.check();
-            return new Result(perSecond, rate, latency);
+        return new TopologyRun(topology.buildWithout(leftOut, new StreamsConfig(settings)), settings);
+    }
+
+    private double perSecond(EnrichConfig config, TopologyRun run) {
+        try (TopicReader<byte[]> decided =
+                TopicReader.bytes(cluster, config.topics().decisions(), patience)) {
+            return Appended.read(decided, items, run::check).perSecond();
         }
     }
 
@@ -171,11 +188,11 @@ final class Bench {
         }
     }
 
-    private EnrichConfig config(String application) {
+    private EnrichConfig config(String application, String prefix) {
         return new EnrichConfig(
                 cluster,
                 "bench-" + application,
-                "",
+                prefix,
                 stack.folder().resolve("bench-" + application),
                 THREADS,
                 guarantee.toString(),

@@ -7,11 +7,13 @@ import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.stack.Guarantee;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
+import io.barq.enrich.EnrichTopology.Part;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Patience;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +71,12 @@ public final class BenchCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Guarantee guarantee;
 
+    @Option(
+            names = "--parts",
+            description =
+                    "Also measure the pipeline without its tags, then without its story desk, on topics of their own.")
+    private boolean parts;
+
     @Override
     public Integer call() {
         requirePositive("--items", items);
@@ -85,9 +93,38 @@ public final class BenchCommand implements Callable<Integer> {
             System.err.println("measuring the pass-through …");
             double passThrough = bench.passThrough();
             System.err.println("measuring the pipeline …");
-            bench.pipeline(rate, seconds).print(System.out, passThrough, guarantee);
+            Bench.Result pipeline = bench.pipeline(rate, seconds);
+            print(passThrough, pipeline);
+            if (parts) {
+                for (Part part : Part.values()) {
+                    System.err.println("measuring the pipeline without its " + name(part) + " …");
+                    print(part, bench.pipelineWithout(part), pipeline.perSecond());
+                }
+            }
         }
         return 0;
+    }
+
+    private void print(double passThrough, Bench.Result pipeline) {
+        System.out.printf("pass-through  %,10.0f items/s%n", passThrough);
+        System.out.printf("pipeline      %,10.0f items/s%n", pipeline.perSecond());
+        System.out.printf(
+                "ratio         %10.3f  (pipeline / pass-through, %s)%n", pipeline.perSecond() / passThrough, guarantee);
+        System.out.printf(
+                "latency       p50 %,d ms, p99 %,d ms  (raw to enriched and committed, at %,d items/s, %,d items)%n",
+                pipeline.latency().getValueAtPercentile(50),
+                pipeline.latency().getValueAtPercentile(99),
+                pipeline.rate(),
+                pipeline.latency().getTotalCount());
+    }
+
+    private static void print(Part part, double without, double with) {
+        System.out.printf("without its %s %,.0f items/s%n", name(part), without);
+        System.out.printf("ratio         %10.3f  (pipeline / pipeline without its %s)%n", with / without, name(part));
+    }
+
+    private static String name(Part part) {
+        return part.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static void requirePositive(String setting, int value) {

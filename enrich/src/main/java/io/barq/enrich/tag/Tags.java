@@ -25,6 +25,9 @@ public record Tags(
         List<Tag> organisations,
         List<Tag> subjects) {
 
+    /** No tags. */
+    public static final Tags NONE = new Tags(List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+
     public Tags {
         agencies = List.copyOf(agencies);
         places = List.copyOf(places);

@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -152,11 +151,14 @@ final class Bench {
         }
     }
 
-    /** Items a second of the pipeline without one of its parts. */
-    double pipelineWithout(Part part) {
-        String name = "without-" + part.name().toLowerCase(Locale.ROOT);
+    /**
+     * Items a second of the pipeline without some of its parts.
+     *
+     * @param name of the run, as no other one has it
+     */
+    double pipelineWithout(Set<Part> parts, String name) {
         EnrichConfig config = config(name, name + ".");
-        try (TopologyRun run = start(config, Set.of(part))) {
+        try (TopologyRun run = start(config, parts)) {
             return perSecond(config, run);
         }
     }

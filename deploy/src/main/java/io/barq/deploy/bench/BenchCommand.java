@@ -12,9 +12,13 @@ import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Patience;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,6 +34,8 @@ import picocli.CommandLine.Option;
             "The first third of each run warms it up and is not counted. Compare ratios, not seconds."
         })
 public final class BenchCommand implements Callable<Integer> {
+
+    private static final double A_THOUSAND = 1000;
 
     @Option(
             names = "--input",
@@ -72,16 +78,21 @@ public final class BenchCommand implements Callable<Integer> {
     private Guarantee guarantee;
 
     @Option(
-            names = "--parts",
+            names = "--rounds",
+            defaultValue = "0",
             description =
-                    "Also measure the pipeline without its tags, then without its story desk, on topics of their own.")
-    private boolean parts;
+                    "Also measure so many times what the tags and the story desk cost, beside the pipeline without them"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int rounds;
 
     @Override
     public Integer call() {
         requirePositive("--items", items);
         requirePositive("--rate", rate);
         requirePositive("--seconds", seconds);
+        if (rounds < 0) {
+            throw new BadSettingException("--rounds", rounds, "0 or more");
+        }
         Terminal terminal = Terminal.ofThisProcess();
         try (Patience patience = new Patience(System.err::println);
                 Stack stack = Stack.start(StackSettings.withoutEnrich(), System.err::println)) {
@@ -95,11 +106,8 @@ public final class BenchCommand implements Callable<Integer> {
             System.err.println("measuring the pipeline …");
             Bench.Result pipeline = bench.pipeline(rate, seconds);
             print(passThrough, pipeline);
-            if (parts) {
-                for (Part part : Part.values()) {
-                    System.err.println("measuring the pipeline without its " + name(part) + " …");
-                    print(part, bench.pipelineWithout(part), pipeline.perSecond());
-                }
+            if (rounds > 0) {
+                measureParts(bench);
             }
         }
         return 0;
@@ -118,9 +126,21 @@ public final class BenchCommand implements Callable<Integer> {
                 pipeline.latency().getTotalCount());
     }
 
-    private static void print(Part part, double without, double with) {
-        System.out.printf("without its %s %,.0f items/s%n", name(part), without);
-        System.out.printf("ratio         %10.3f  (pipeline / pipeline without its %s)%n", with / without, name(part));
+    /** In turn, so that a run is not compared with one that found the code warmer; the pipeline has warmed it up by now. */
+    private void measureParts(Bench bench) {
+        Map<Part, Histogram> ratios = new EnumMap<>(Part.class);
+        for (int round = 1; round <= rounds; round++) {
+            double whole = bench.pipelineWithout(Set.of(), "round-" + round + "-whole");
+            for (Part part : Part.values()) {
+                System.err.printf("round %d of %d, without its %s …%n", round, rounds, name(part));
+                double without = bench.pipelineWithout(Set.of(part), "round-" + round + "-without-" + part.ordinal());
+                ratios.computeIfAbsent(part, any -> new Histogram(3))
+                        .recordValue(Math.round(A_THOUSAND * whole / without));
+            }
+        }
+        ratios.forEach((part, ratio) -> System.out.printf(
+                "ratio         %10.3f  (pipeline / pipeline without its %s, median of %d rounds)%n",
+                ratio.getValueAtPercentile(50) / A_THOUSAND, name(part), rounds));
     }
 
     private static String name(Part part) {

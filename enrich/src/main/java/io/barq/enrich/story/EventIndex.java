@@ -52,34 +52,67 @@ final class EventIndex {
     private static final double MILLIS_AN_HOUR = 3_600_000;
 
     private final Map<String, OfLanguage> languages = new HashMap<>();
-    private final Map<String, Item> items = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Group> groups = new HashMap<>();
     private final WordCount words = new WordCount();
 
-    private static final class Item {
-        private final IndexedText text;
-        private final Terms terms;
-        private String story;
-        private boolean forgotten;
-        private double nearness;
+    /** The remembered items by small numbers; null where one is free, or stands for an item that was forgotten. */
+    private Item[] items = new Item[16];
 
-        private Item(IndexedText text, Terms terms, String story) {
-            this.text = text;
-            this.terms = terms;
+    /** In how many lists each number stands: it is given again when it stands in none. */
+    private byte[] standing = new byte[16];
+
+    /** How near each is to the item at hand: an array of its own, since this is what is written to most. */
+    private float[] nearness = new float[16];
+
+    private int[] near = new int[16];
+    private int[] free = new int[16];
+    private int frees;
+    private int taken;
+    private int asked;
+
+    private record Item(IndexedText text, Terms terms, Group group) {}
+
+    /** The remembered items of a story, all of them by one object. */
+    private static final class Group {
+        private final String story;
+        private int items;
+        private int asked;
+        private final float[] nearest = new float[NEAREST];
+
+        private Group(String story) {
             this.story = story;
+        }
+
+        /** Keeps the highest, in falling order. */
+        private void take(float nearness) {
+            float left = nearness;
+            for (int i = 0; i < NEAREST; i++) {
+                if (left > nearest[i]) {
+                    float lower = nearest[i];
+                    nearest[i] = left;
+                    left = lower;
+                }
+            }
+        }
+
+        private double sum() {
+            double sum = 0;
+            for (float one : nearest) {
+                sum += one;
+            }
+            return sum;
         }
     }
 
     /** The items of a term in order of arrival, with its weight in each. */
     private static final class Having {
-        private Item[] items = new Item[4];
+        private int[] items = new int[4];
         private byte[] weights = new byte[4];
         private int count;
         private int forgotten;
 
-        private void add(Item item, byte weight) {
-            if (forgotten > count / 2) {
-                dropForgotten();
-            }
+        private void add(int item, byte weight) {
             if (count == items.length) {
                 int room = count + Math.max(4, count >> 2);
                 items = Arrays.copyOf(items, room);
@@ -87,19 +120,6 @@ final class EventIndex {
             }
             items[count] = item;
             weights[count++] = weight;
-        }
-
-        private void dropForgotten() {
-            int kept = 0;
-            for (int i = 0; i < count; i++) {
-                if (!items[i].forgotten) {
-                    items[kept] = items[i];
-                    weights[kept++] = weights[i];
-                }
-            }
-            Arrays.fill(items, kept, count, null);
-            count = kept;
-            forgotten = 0;
         }
     }
 
@@ -157,100 +177,166 @@ final class EventIndex {
         if (known == null || terms.count() < FEWEST_TERMS) {
             return Optional.empty();
         }
-        List<Item> near = new ArrayList<>();
+        int touched = 0;
         for (int i = 0; i < terms.count(); i++) {
             Having having = known.byTerm[terms.code(i)];
+            float weight = terms.weight(i);
             int seen = 0;
             for (int j = having == null ? -1 : having.count - 1; j >= 0 && seen < MOST_OF_A_TERM; j--) {
-                Item other = having.items[j];
-                if (!other.forgotten) {
+                int other = having.items[j];
+                if (items[other] != null) {
                     seen++;
-                    if (other.nearness == 0) {
-                        near.add(other);
+                    if (nearness[other] == 0) {
+                        near[touched++] = other;
                     }
-                    other.nearness += terms.weight(i) * Terms.weight(having.weights[j]);
+                    nearness[other] += weight * Terms.weight(having.weights[j]);
                 }
             }
         }
-        return nearest(near, ownTime, sizes);
+        Optional<Related> found = nearest(touched, ownTime, sizes);
+        for (int i = 0; i < touched; i++) {
+            nearness[near[i]] = 0;
+        }
+        return found;
     }
 
-    private static Optional<Related> nearest(List<Item> near, long ownTime, ToIntFunction<String> sizes) {
-        Map<String, double[]> byStory = new HashMap<>();
-        for (Item item : near) {
-            long apart = Math.abs(item.text.ownTime() - ownTime);
-            if (apart <= WINDOW) {
-                double nearness = item.nearness * Math.exp(-apart / MILLIS_AN_HOUR / DECAY_HOURS);
-                add(byStory.computeIfAbsent(item.story, any -> new double[NEAREST]), nearness);
+    /** A story is as near as asked only if one of its items is: few are, and the others need not be looked at. */
+    private Optional<Related> nearest(int touched, long ownTime, ToIntFunction<String> sizes) {
+        asked++;
+        List<Group> candidates = new ArrayList<>(0);
+        for (int i = 0; i < touched; i++) {
+            int number = near[i];
+            if (nearness[number] >= NEAR) {
+                Item item = items[number];
+                if (item.group.asked != asked && decayed(number, ownTime) >= NEAR) {
+                    item.group.asked = asked;
+                    Arrays.fill(item.group.nearest, 0);
+                    candidates.add(item.group);
+                }
             }
-            item.nearness = 0;
+        }
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < touched; i++) {
+            Group group = items[near[i]].group;
+            if (group.asked == asked) {
+                group.take(decayed(near[i], ownTime));
+            }
         }
         Related best = null;
-        for (Map.Entry<String, double[]> story : byStory.entrySet()) {
-            double sum = Arrays.stream(story.getValue()).sum();
-            double score = sum / Math.min(NEAREST, sizes.applyAsInt(story.getKey()));
+        for (Group group : candidates) {
+            double score = group.sum() / Math.min(NEAREST, sizes.applyAsInt(group.story));
             boolean better = best == null
                     || score > best.score()
-                    || score == best.score() && story.getKey().compareTo(best.story()) < 0;
+                    || score == best.score() && group.story.compareTo(best.story()) < 0;
             if (score >= NEAR && better) {
-                best = new Related(story.getKey(), Math.min(1, score));
+                best = new Related(group.story, Math.min(1, score));
             }
         }
         return Optional.ofNullable(best);
     }
 
-    /** Keeps the highest, in falling order. */
-    private static void add(double[] highest, double nearness) {
-        double left = nearness;
-        for (int i = 0; i < highest.length; i++) {
-            if (left > highest[i]) {
-                double lower = highest[i];
-                highest[i] = left;
-                left = lower;
-            }
-        }
+    private float decayed(int number, long ownTime) {
+        long apart = Math.abs(items[number].text.ownTime() - ownTime);
+        return apart > WINDOW ? 0 : (float) (nearness[number] * Math.exp(-apart / MILLIS_AN_HOUR / DECAY_HOURS));
     }
 
     /** Remembers an item that is not remembered yet. */
     void add(IndexedText text, Terms terms, String story) {
-        Item item = new Item(text, terms, story);
-        items.put(text.uri(), item);
+        int number = frees > 0 ? free[--frees] : taken++;
+        if (number == items.length) {
+            int room = number + (number >> 1);
+            items = Arrays.copyOf(items, room);
+            standing = Arrays.copyOf(standing, room);
+            nearness = Arrays.copyOf(nearness, room);
+            near = Arrays.copyOf(near, room);
+            free = Arrays.copyOf(free, room);
+        }
+        items[number] = new Item(text, terms, join(story));
+        numbers.put(text.uri(), number);
         OfLanguage known = languages.computeIfAbsent(text.language(), any -> new OfLanguage());
         count(known, text.text(), 1);
+        standing[number] = (byte) terms.count();
         for (int i = 0; i < terms.count(); i++) {
             Having having = known.byTerm[terms.code(i)];
             if (having == null) {
                 having = new Having();
                 known.byTerm[terms.code(i)] = having;
+            } else if (having.forgotten > having.count / 2) {
+                dropForgotten(having);
             }
-            having.add(item, terms.written(i));
+            having.add(number, terms.written(i));
+        }
+    }
+
+    private void dropForgotten(Having having) {
+        int kept = 0;
+        for (int i = 0; i < having.count; i++) {
+            int number = having.items[i];
+            if (items[number] == null) {
+                stepDown(number);
+            } else {
+                having.items[kept] = number;
+                having.weights[kept++] = having.weights[i];
+            }
+        }
+        having.count = kept;
+        having.forgotten = 0;
+    }
+
+    /** The number of an item that was forgotten stands in one list less. */
+    private void stepDown(int number) {
+        if (--standing[number] == 0) {
+            free[frees++] = number;
+        }
+    }
+
+    private Group join(String story) {
+        Group group = groups.computeIfAbsent(story, Group::new);
+        group.items++;
+        return group;
+    }
+
+    private void leave(Group group) {
+        if (--group.items == 0) {
+            groups.remove(group.story);
         }
     }
 
     /** The story of an item; empty if the item is not remembered. */
     Optional<String> storyOf(String uri) {
-        return Optional.ofNullable(items.get(uri)).map(item -> item.story);
+        return Optional.ofNullable(numbers.get(uri)).map(number -> items[number].group.story);
     }
 
     /** Notes that an item is in another story now. */
     void move(String uri, String story) {
-        items.get(uri).story = story;
+        int number = numbers.get(uri);
+        Item item = items[number];
+        items[number] = new Item(item.text, item.terms, join(story));
+        leave(item.group);
     }
 
     /** Forgets an item; one that is not known is none. */
     void remove(String uri) {
-        Item item = items.remove(uri);
-        if (item == null) {
+        Integer number = numbers.remove(uri);
+        if (number == null) {
             return;
         }
-        item.forgotten = true;
+        Item item = items[number];
+        items[number] = null;
+        leave(item.group);
         OfLanguage known = languages.get(item.text.language());
         count(known, item.text.text(), -1);
+        if (item.terms.count() == 0) {
+            free[frees++] = number;
+        }
         for (int i = 0; i < item.terms.count(); i++) {
             int term = item.terms.code(i);
             Having having = known.byTerm[term];
             if (++having.forgotten == having.count) {
                 known.byTerm[term] = null;
+                dropForgotten(having);
             }
         }
     }

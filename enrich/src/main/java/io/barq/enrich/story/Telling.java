@@ -34,12 +34,12 @@ public record Telling(EnrichedItem item, Decision decision, List<Story> stories,
         return new Telling(published(item, null, null, at), item.getDecision(), List.of(), List.of());
     }
 
-    /** An item as it is published. */
+    /** The item as it is published; there is no other use for what the desk was handed, so it is written into. */
     static EnrichedItem published(DeskItem item, StoryRef story, CopyOf copyOf, Instant at) {
-        return EnrichedItem.newBuilder(item.getItem())
-                .setStory(story)
-                .setCopyOf(copyOf)
-                .setEnrichedAt(at)
-                .build();
+        EnrichedItem enriched = item.getItem();
+        enriched.setStory(story);
+        enriched.setCopyOf(copyOf);
+        enriched.setEnrichedAt(at);
+        return enriched;
     }
 }

@@ -31,7 +31,8 @@ final class Terms {
         ByteBuffer written = ByteBuffer.allocate(codes.length * BYTES_A_TERM);
         for (int i = 0; i < codes.length; i++) {
             written.putShort((short) codes[i]);
-            written.put((byte) Math.round(weights[i] / Math.sqrt(square) * HIGHEST));
+            // None is written as nothing.
+            written.put((byte) Math.max(1, Math.round(weights[i] / Math.sqrt(square) * HIGHEST)));
         }
         return new Terms(written.array());
     }

@@ -26,7 +26,8 @@ public record Tags(
         List<Tag> subjects) {
 
     /** No tags. */
-    public static final Tags NONE = new Tags(List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
+    public static final Tags NONE =
+            new Tags(List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Tags {
         agencies = List.copyOf(agencies);

@@ -295,10 +295,10 @@ final class SubjectTagger {
      */
     private static double confidence(double said, double greatest, int words) {
         double logarithm = Math.log1p(said);
-        return logistic(0.2
-                - 0.65 * logarithm
-                + 3.5 * said / greatest
-                + 3.8 * (logarithm - 0.5 * Math.log(WORDS_OF_A_NOTICE + words)));
+        return logistic(0.55
+                - 0.75 * logarithm
+                + 3.4 * said / greatest
+                + 3.9 * (logarithm - 0.5 * Math.log(WORDS_OF_A_NOTICE + words)));
     }
 
     /** How sure a narrower topic is where the highest it is part of is right: different terms count, not how often. */

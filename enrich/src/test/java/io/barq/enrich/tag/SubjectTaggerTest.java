@@ -3,18 +3,32 @@ package io.barq.enrich.tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Tag;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubjectTaggerTest {
 
@@ -29,6 +43,23 @@ class SubjectTaggerTest {
             return new Desk(builder.build(), tagger);
         }
 
+        /** With nothing but some rows. */
+        static Desk of(String rows) {
+            try {
+                Path folder = Files.createTempDirectory("subjects");
+                Path file = folder.resolve("subjects.tsv");
+                try {
+                    Files.writeString(file, "# replaces what ships\n" + COLUMNS + rows);
+                    return with(Vocabularies.shippedAnd(folder));
+                } finally {
+                    Files.deleteIfExists(file);
+                    Files.delete(folder);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         List<Tag> tag(String headline, String body) {
             return tagger.tag(reading(headline, body));
         }
@@ -38,6 +69,9 @@ class SubjectTaggerTest {
         }
     }
 
+    private static final String FEW =
+            "16000000\t3.5\tحرب\twar\t\n20000076\t3.5\t\tpeace talks\t\n20000274\t2\tبنك\tbank\t\n";
+
     private static final Desk SHIPPED = Desk.with(Vocabularies.shipped());
 
     @TempDir
@@ -45,11 +79,6 @@ class SubjectTaggerTest {
 
     private Desk with(String rows) throws IOException {
         Files.writeString(folder.resolve("subjects.tsv"), COLUMNS + rows);
-        return Desk.with(Vocabularies.shippedAnd(folder));
-    }
-
-    private Desk withNothingBut(String rows) throws IOException {
-        Files.writeString(folder.resolve("subjects.tsv"), "# replaces what ships\n" + COLUMNS + rows);
         return Desk.with(Vocabularies.shippedAnd(folder));
     }
 
@@ -87,7 +116,7 @@ class SubjectTaggerTest {
 
     @Test
     void shouldGiveABroaderTopicWhatItsPartsAreToldBy() throws IOException {
-        Desk desk = withNothingBut("20000615\t3.5\tبرلمان\tparliament\t\n");
+        Desk desk = Desk.of("20000615\t3.5\tبرلمان\tparliament\t\n");
 
         assertThat(uris(desk.tag("", "Parliament met. The parliament said.")))
                 .startsWith("medtop:11000000")
@@ -96,7 +125,7 @@ class SubjectTaggerTest {
 
     @Test
     void shouldStandOnTheMostTellingTermOfTheBody() throws IOException {
-        Desk desk = withNothingBut("20000615\t3.5\tبرلمان\t\t\n11000000\t0.6\tحزب\t\t\n");
+        Desk desk = Desk.of("20000615\t3.5\tبرلمان\t\t\n11000000\t0.6\tحزب\t\t\n");
 
         Tag tag = desk.tag("البرلمان", "الحزب في البرلمان").get(0);
 
@@ -107,7 +136,7 @@ class SubjectTaggerTest {
 
     @Test
     void shouldHaveNoPlaceInTheBodyWhenOnlyTheHeadlineSpeaks() throws IOException {
-        Desk desk = withNothingBut("20000615\t3.5\t\tparliament\t\n");
+        Desk desk = Desk.of("20000615\t3.5\t\tparliament\t\n");
 
         Tag tag = desk.tag("Parliament meets", "It met.").get(0);
 
@@ -118,7 +147,7 @@ class SubjectTaggerTest {
 
     @Test
     void shouldFindAPhraseWithTheArticleOnItsWords() throws IOException {
-        Desk desk = withNothingBut("20000578\t3.5\tانتخابات بلدية\t\t\n");
+        Desk desk = Desk.of("20000578\t3.5\tانتخابات بلدية\t\t\n");
 
         assertThat(uris(desk.tag("", "انتخابات بلدية، انتخابات بلدية"))).contains("medtop:20000578");
         assertThat(uris(desk.tag("", "والانتخابات البلدية، للانتخابات البلدية")))
@@ -156,5 +185,84 @@ class SubjectTaggerTest {
                 .isInstanceOf(BadSettingException.class)
                 .hasMessageContaining("subjects.tsv")
                 .hasMessageContaining("line 2: " + reason);
+    }
+
+    @Test
+    void shouldHoldEachTermOfATopicOnce() {
+        Map<String, Integer> lines = new HashMap<>();
+        for (Row row : Vocabularies.shipped().rows(SubjectTagger.FORMS.get(0))) {
+            for (String term : row.names("arabic", "english", "other")) {
+                Words words = Words.of(term);
+                String folded = row.text("topic")
+                        + IntStream.range(0, words.count())
+                                .mapToObj(word -> " " + words.hash(word))
+                                .collect(Collectors.joining());
+                assertThat(lines.putIfAbsent(folded, row.line()))
+                        .as("%s of line %d", term, row.line())
+                        .isNull();
+            }
+        }
+        assertThat(lines).hasSizeGreaterThan(10_000);
+    }
+
+    @Test
+    void shouldSpeakForEveryHighestTopicAndManyBelow() {
+        List<String> topics = Vocabularies.shipped().rows(SubjectTagger.FORMS.get(0)).stream()
+                .map(row -> row.text("topic"))
+                .distinct()
+                .toList();
+
+        assertThat(topics.stream().filter(code -> !code.endsWith("000000"))).hasSizeGreaterThan(350);
+        assertThat(topics)
+                .containsAll(IntStream.rangeClosed(1, 17)
+                        .mapToObj("%02d000000"::formatted)
+                        .toList());
+    }
+
+    @Property(tries = 500)
+    void shouldStandOnTheWordsItClaimsInAnyText(@ForAll String headline, @ForAll("texts") String body) {
+        for (Tag tag : SHIPPED.tag(headline, body)) {
+            assertThat(tag.getConfidence()).isBetween(SubjectTagger.CUT, 1.0);
+            if (tag.getStart() == null) {
+                assertThat(headline).contains(tag.getLiteral());
+            } else {
+                assertThat(body.substring(tag.getStart(), tag.getEnd())).isEqualTo(tag.getLiteral());
+            }
+        }
+    }
+
+    @Property(tries = 300)
+    void shouldNotDependOnWhatCameBefore(@ForAll("texts") String before, @ForAll("texts") String body) {
+        List<Tag> alone = Desk.of(FEW).tag("", body);
+        Desk busy = Desk.of(FEW);
+        busy.tag(before, before);
+
+        assertThat(busy.tag("", body)).isEqualTo(alone);
+    }
+
+    @Property(tries = 300)
+    void shouldChangeNothingWhenATermIsAddedThatIsNotInTheText(@ForAll("texts") String body) {
+        Assume.that(!body.replaceAll("\\P{L}+", " ").contains("war bonds"));
+
+        assertThat(Desk.of(FEW + "20000390\t5\t\twar bonds\t\n").tag("", body))
+                .isEqualTo(Desk.of(FEW).tag("", body));
+    }
+
+    /** So that a text of a wire that means ill costs no more than a long one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"حرب ", "war", "ا", "و", "\uD83D", "وال", "peace talks, ", "\n"})
+    void shouldReadAMegabyteOfOneWordInTime(String word) {
+        String body = word.repeat(1_000_000 / word.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> SHIPPED.tag(word, body));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.of(
+                        "war", "bonds", "bank", "peace", "talks", "حرب", "الحرب", "والبنك", "it", "in", "قال", "\uD83D")
+                .list()
+                .ofMaxSize(60)
+                .map(words -> String.join(" ", words));
     }
 }

@@ -1,12 +1,12 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.ruling;
 
+import io.barq.enrich.language.LanguageDetector;
 import io.barq.enrich.memory.Memory;
 import io.barq.enrich.neardup.IndexedText;
 import io.barq.enrich.neardup.Match;
 import io.barq.enrich.neardup.NearDuplicateIndex;
 import io.barq.enrich.tag.AgencyTagger;
-import io.barq.enrich.tag.LanguageDetector;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IndexedItem;

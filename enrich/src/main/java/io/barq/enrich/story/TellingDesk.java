@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.story;
 
+import io.barq.enrich.language.LanguageDetector;
 import io.barq.enrich.ledger.Reasons;
 import io.barq.enrich.memory.Memory;
 import io.barq.enrich.neardup.Fingerprint;
@@ -9,7 +10,6 @@ import io.barq.enrich.neardup.Likeness;
 import io.barq.enrich.neardup.Match;
 import io.barq.enrich.neardup.NearDuplicateIndex;
 import io.barq.enrich.tag.AgencyTagger;
-import io.barq.enrich.tag.LanguageDetector;
 import io.barq.schemas.CopyOf;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;

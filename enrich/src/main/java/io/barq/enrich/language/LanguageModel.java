@@ -29,8 +29,8 @@ final class LanguageModel {
     /** Steps of a cost in a bit of surprise. */
     static final int STEPS = 16;
 
-    /** The most one letter may cost: a foreign name must not outweigh the sentence it stands in. */
-    static final int MOST = 255;
+    /** The most one letter may cost, eight bits: a foreign name must not outweigh the sentence it stands in. */
+    static final int MOST = 8 * STEPS;
 
     /** Symbol of what neither is a letter nor ends a word. */
     static final int NONE = 0;

@@ -61,11 +61,7 @@ class SubjectTaggerTest {
         }
 
         List<Tag> tag(String headline, String body) {
-            return tagger.tag(reading(headline, body));
-        }
-
-        Reading reading(String headline, String body) {
-            return Reading.of(headline, body, "ar", Optional.empty(), vocabulary);
+            return tagger.tag(Reading.of(headline, body, "ar", Optional.empty(), vocabulary));
         }
     }
 

@@ -13,6 +13,8 @@ enum Kind {
     TITLE,
     /** A word that names of people begin with. */
     GIVEN_NAME,
+    /** A word that names of organisations begin or end with. */
+    ORGANISATION_WORD,
     /** A word that speaks for a subject. */
     SUBJECT
 }

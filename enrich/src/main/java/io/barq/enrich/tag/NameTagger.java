@@ -4,11 +4,44 @@ package io.barq.enrich.tag;
 import io.barq.enrich.tag.VocabularyFile.Form;
 import io.barq.schemas.Tag;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Finds people and organisations. */
+/**
+ * Finds people and organisations: those of the vocabularies, and those no list has, by titles, given names and the words
+ * organisations are called by.
+ *
+ * <p>Who is named in full is known by the surname alone in the rest of the item. A name within a longer one is not told of.
+ */
 final class NameTagger {
 
-    static final List<Form> FORMS = List.of();
+    private static final String[] COLUMNS = {"id", "name", "arabic", "variants", "country", "kind", "weight"};
+    private static final Form PEOPLE = Form.withKey("people.tsv", COLUMNS);
+    private static final Form ORGANISATIONS = Form.withKey("organisations.tsv", COLUMNS);
+    private static final Form TITLES = Form.withKey("titles.tsv", "title", "kind");
+
+    static final List<Form> FORMS = Stream.of(
+                    List.of(PEOPLE, ORGANISATIONS, TITLES), NameWords.FORMS, OrganisationNames.FORMS)
+            .flatMap(List::stream)
+            .toList();
+
+    /** The kind of an organ of a state. */
+    private static final String ORGAN = "organ";
+
+    /** The longest name that is an acronym and no word, in letters. */
+    private static final int LONGEST_ACRONYM = 5;
+
+    /** How sure a name of several words of the vocabulary is. */
+    static final double KNOWN = 0.95;
+    /** How sure a name of one word of the vocabulary is. */
+    static final double KNOWN_BY_ONE_WORD = 0.9;
+    /** How sure the surname is of somebody named in full. */
+    static final double BY_SURNAME = 0.85;
+    /** How sure a name in no list is. */
+    static final double BY_PATTERN = 0.8;
+
+    private final NameWords names;
 
     /**
      * What was found.
@@ -17,9 +50,52 @@ final class NameTagger {
      */
     record Found(List<Tag> people, List<Tag> organisations, List<Span> words) {}
 
-    NameTagger(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {}
+    NameTagger(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {
+        add(vocabularies.rows(PEOPLE), Kind.PERSON, vocabulary);
+        add(vocabularies.rows(ORGANISATIONS), Kind.ORGANISATION, vocabulary);
+        for (Row row : vocabularies.rows(TITLES)) {
+            boolean office = row.oneOf("kind", Set.of("name", "office")).equals("office");
+            row.names("title").forEach(title -> vocabulary.add(office ? Title.OFFICE : Title.NAME, title));
+        }
+        names = NameWords.read(vocabularies, vocabulary);
+        OrganisationNames.read(vocabularies, vocabulary);
+    }
+
+    private static void add(List<Row> rows, Kind kind, Vocabulary.Builder vocabulary) {
+        for (Row row : rows) {
+            row.country("country");
+            String name = row.required("name");
+            String uri = row.required("id");
+            boolean isOrgan = row.text("kind").equals(ORGAN);
+            for (String written : row.names("name", "arabic", "variants")) {
+                int open = written.indexOf('(');
+                int closed = written.indexOf(')');
+                int all = Words.of(written).count();
+                int before = open == 0 && closed > 0
+                        ? Words.of(written.substring(0, closed)).count()
+                        : 0;
+                int after = open > 0 && closed > 0
+                        ? Words.of(written.substring(open)).count()
+                        : 0;
+                if (open < 0 != closed < 0 || before + after == all || open > 0 && closed < written.length() - 1) {
+                    throw row.refused(
+                            "the name '%s' has parentheses; allowed are they about the first words of a name or the last"
+                                    .formatted(written));
+                }
+                boolean hasSmallEnd = Character.isLowerCase(written.charAt(written.lastIndexOf(' ') + 1));
+                vocabulary.add(
+                        new Known(kind, uri, name, isAcronym(written), isOrgan, hasSmallEnd, before, after), written);
+            }
+        }
+    }
+
+    private static boolean isAcronym(String name) {
+        return name.length() <= LONGEST_ACRONYM
+                && name.equals(name.toUpperCase(Locale.ROOT))
+                && !name.equals(name.toLowerCase(Locale.ROOT));
+    }
 
     Found tag(Reading reading) {
-        return new Found(List.of(), List.of(), List.of());
+        return new NameSearch(reading, names).found();
     }
 }

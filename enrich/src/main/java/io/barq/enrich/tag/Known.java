@@ -1,0 +1,31 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.tag;
+
+/**
+ * Somebody or some organisation of the vocabulary, by one of its names.
+ *
+ * @param kind what it is
+ * @param uri its public identifier
+ * @param name its name in English
+ * @param isAcronym whether the name it was found by is written in capitals alone, and is no name else
+ * @param isOrgan whether it is an organ of a state, as an army or a ministry is
+ * @param hasSmallEnd whether its last word is written small, as in Iraqi army
+ * @param before how many of the words it was found by stand before the name and are no part of it, as a title does
+ * @param after how many stand after it
+ */
+record Known(
+        Kind kind,
+        String uri,
+        String name,
+        boolean isAcronym,
+        boolean isOrgan,
+        boolean hasSmallEnd,
+        int before,
+        int after)
+        implements Entry {
+
+    /** Says of words that they look like a name and are none: they hide what lies within them. */
+    boolean isNothing() {
+        return uri.startsWith("barq:nothing/");
+    }
+}

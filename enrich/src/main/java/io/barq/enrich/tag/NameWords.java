@@ -1,0 +1,171 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.enrich.tag;
+
+import io.barq.enrich.tag.VocabularyFile.Form;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a single word can be in or beside a name of a person: a given name, another word of names, a word that ends one.
+ *
+ * <p>An open-addressing table on the hash of the word; a word that is several of these has several bits.
+ */
+final class NameWords {
+
+    /** A given name that is hardly ever another word. */
+    static final int GIVEN = 1;
+    /** A given name that is another word, too. */
+    static final int DOUBTFUL = 1 << 1;
+    /** Another word of names. */
+    static final int SURNAME = 1 << 2;
+    /** A word that is no part of a name, and ends it. */
+    static final int END = 1 << 3;
+    /** An adjective of a nation, which also stands between a title and a name. */
+    static final int NATIONALITY = 1 << 4;
+    /** A word that stands last in the name of a company or a thing, after what looks like a person's. */
+    static final int TAIL = 1 << 5;
+    /** A thing that is called after people: what stands after it is no person. */
+    static final int CALLED_AFTER = 1 << 6;
+    /** Son of, daughter of, house of: the name goes on with the next word, whatever that is. */
+    static final int KIN = 1 << 7;
+    /** A particle of European names, as van. */
+    static final int PARTICLE = 1 << 8;
+    /** The first half of a name, as servant of, father of. */
+    static final int COMPOUND = 1 << 9;
+    /** The first, the second: of kings and popes. */
+    static final int ORDINAL = 1 << 10;
+    /** A word that makes a name with that of God. */
+    static final int DIVINE = 1 << 11;
+    /** The name of God. */
+    static final int GOD = 1 << 12;
+    /** "Of the faith", the second half of many names. */
+    static final int FAITH = 1 << 13;
+    /** A given name that is written like the commonest preposition, but for the dots of its last letter. */
+    static final int ALI = 1 << 14;
+
+    /** An adjective of a nation as ministries have it. */
+    static final int NATIONALITY_FEMININE = 1 << 15;
+
+    static final int ANY_GIVEN = GIVEN | DOUBTFUL;
+    static final int OF_NAMES = GIVEN | DOUBTFUL | SURNAME;
+
+    private static final Form GIVEN_NAMES = Form.withKey("given-names.tsv", "name", "sure");
+    private static final Form SURNAMES = Form.withKey("surnames.tsv", "name");
+    private static final Form ENDS = Form.withKey("name-ends.tsv", "word", "kind");
+
+    static final List<Form> FORMS = List.of(GIVEN_NAMES, SURNAMES, ENDS);
+
+    /** What names are built with. They belong to the rules and not to a vocabulary: each has a rule of its own. */
+    private static final Map<String, Integer> BUILT_WITH = Map.ofEntries(
+            Map.entry("بن ابن بنت ولد آل ال bin ibn bint ben ould", KIN),
+            Map.entry(
+                    "دي دو دا دوس دل ديل فان فون دير لا لو van von der den de da di del dos du la le al el ter ten",
+                    PARTICLE),
+            Map.entry("عبد أبو أبا أبي بو", COMPOUND),
+            Map.entry("الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر", ORDINAL),
+            Map.entry(
+                    "عبد نصر خير فضل عطا عطاء جار سعد رزق فتح هبة نعمة ذبيح عبيد ضيف جاد أمان روح لطف حبيب خلف",
+                    DIVINE),
+            Map.entry("الله", GOD),
+            Map.entry("الدين", FAITH),
+            Map.entry("علي", ALI));
+
+    /** Those of the words for kin that stand within a name only. */
+    private static final Set<String> SON_OF = Set.of("بن", "بنت", "ولد");
+
+    private static final String FEMININE = "ة";
+
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final long[] keys;
+    private final int[] kinds;
+    private final int shift;
+
+    private NameWords(Map<Long, Integer> words) {
+        int slots = Integer.highestOneBit(Math.max(8, words.size()) * 2 - 1) * 2;
+        keys = new long[slots];
+        kinds = new int[slots];
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
+        words.forEach((hash, kind) -> {
+            int slot = (int) (hash * SPREAD >>> shift);
+            while (kinds[slot] != 0) {
+                slot = slot + 1 & keys.length - 1;
+            }
+            keys[slot] = hash;
+            kinds[slot] = kind;
+        });
+    }
+
+    /** Reads the words, and adds the given names to what is looked for in a text. */
+    static NameWords read(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {
+        Map<Long, Integer> words = new HashMap<>();
+        for (Row row : vocabularies.rows(GIVEN_NAMES)) {
+            boolean sure = row.oneOf("sure", Set.of("yes", "no")).equals("yes");
+            add(words, row, "name", sure ? GIVEN : DOUBTFUL);
+            vocabulary.add(GivenName.INSTANCE, row.text("name"));
+        }
+        for (Row row : vocabularies.rows(SURNAMES)) {
+            add(words, row, "name", SURNAME);
+        }
+        for (Row row : vocabularies.rows(ENDS)) {
+            int kind = kindOfEnd(row);
+            add(words, row, "word", kind);
+            if (kind == NATIONALITY) {
+                words.merge(
+                        Words.of(row.text("word") + FEMININE).hash(0),
+                        NATIONALITY_FEMININE,
+                        (one, other) -> one | other);
+            }
+        }
+        BUILT_WITH.forEach((written, kind) -> {
+            for (String word : written.split(" ")) {
+                words.merge(Words.of(word).hash(0), kind, (one, other) -> one | other);
+                if (kind == COMPOUND || SON_OF.contains(word)) {
+                    vocabulary.add(GivenName.INSTANCE, word);
+                }
+            }
+        });
+        return new NameWords(words);
+    }
+
+    private static int kindOfEnd(Row row) {
+        return switch (row.oneOf("kind", Set.of("end", "nationality", "tail", "thing"))) {
+            case "nationality" -> NATIONALITY;
+            case "tail" -> TAIL | END;
+            case "thing" -> CALLED_AFTER | END;
+            default -> END;
+        };
+    }
+
+    private static void add(Map<Long, Integer> words, Row row, String column, int kind) {
+        Words written = Words.of(row.names(column).get(0));
+        if (written.count() != 1) {
+            throw row.refused("'%s' is not one word".formatted(row.text(column)));
+        }
+        words.merge(written.hash(0), kind, (one, other) -> one | other);
+    }
+
+    /** What a word can be, by its hash; 0 where it is not known. */
+    int of(long hash) {
+        int slot = (int) (hash * SPREAD >>> shift);
+        while (kinds[slot] != 0) {
+            if (keys[slot] == hash) {
+                return kinds[slot];
+            }
+            slot = slot + 1 & keys.length - 1;
+        }
+        return 0;
+    }
+
+    /** A given name among what is looked for: all of them are one entry, as {@link NameWords} tells them apart. */
+    private enum GivenName implements Entry {
+        INSTANCE;
+
+        @Override
+        public Kind kind() {
+            return Kind.GIVEN_NAME;
+        }
+    }
+}

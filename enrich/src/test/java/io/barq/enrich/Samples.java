@@ -66,7 +66,7 @@ public final class Samples {
      * @param paragraphs how many paragraphs each has
      * @param count how many; the first is the one of {@link #dispatch}
      */
-    static List<Dispatch> dispatches(boolean arabic, int paragraphs, int count) {
+    public static List<Dispatch> dispatches(boolean arabic, int paragraphs, int count) {
         Dispatch first = dispatch(arabic, paragraphs);
         Random random = new Random(count);
         List<Dispatch> dispatches = new ArrayList<>(List.of(first));

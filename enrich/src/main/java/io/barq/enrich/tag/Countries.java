@@ -36,7 +36,9 @@ final class Countries {
 
     /** What speaks for one country. */
     private static final class Touch {
-        private Tag.Builder tag;
+        /** The name that speaks most for it; null where the dateline does. */
+        private Hit hit;
+
         private String rel;
         private double strongest;
         private double named;
@@ -50,8 +52,8 @@ final class Countries {
     }
 
     /** Counts the country of a dateline. */
-    void dateline(String code, Tag.Builder tag) {
-        touch(code, tag, "dateline", 1).ifPresent(touch -> touch.dateline = true);
+    void dateline(String code) {
+        touch(code, null, "dateline", 1).ifPresent(touch -> touch.dateline = true);
     }
 
     /**
@@ -59,43 +61,46 @@ final class Countries {
      *
      * @param weight how much they do, from 0 to 1
      */
-    void named(String code, Tag.Builder tag, String rel, double weight, Reading reading, Hit hit) {
-        touch(code, tag, rel, weight).ifPresent(touch -> {
+    void named(String code, String rel, double weight, Reading reading, Hit hit) {
+        touch(code, hit, rel, weight).ifPresent(touch -> {
             touch.headline |= reading.isInHeadline(hit.first());
             touch.early |= hit.first() < FIRST_LINES;
             touch.named += weight;
         });
     }
 
-    private Optional<Touch> touch(String code, Tag.Builder tag, String rel, double weight) {
+    private Optional<Touch> touch(String code, Hit hit, String rel, double weight) {
         if (!countries.containsKey(code)) {
             return Optional.empty();
         }
         Touch touch = touches.computeIfAbsent(code, none -> new Touch());
         if (weight > touch.strongest) {
             touch.strongest = weight;
-            touch.tag = tag;
+            touch.hit = hit;
             touch.rel = rel;
         }
         return Optional.of(touch);
     }
 
     /** A tag for each country, the surest first. */
-    List<Tag> tags() {
+    List<Tag> tags(Reading reading) {
         return touches.entrySet().stream()
-                .map(entry -> tag(countries.get(entry.getKey()), entry.getValue()))
+                .map(entry -> tag(reading, countries.get(entry.getKey()), entry.getValue()))
                 .sorted(Comparator.comparingDouble(tag -> -tag.getConfidence()))
                 .toList();
     }
 
-    private Tag tag(Place country, Touch touch) {
-        return country.describe(touch.tag, "")
+    private static Tag tag(Reading reading, Place country, Touch touch) {
+        Tag.Builder on = touch.hit == null
+                ? Tag.newBuilder().setLiteral(reading.datelinePlace().orElseThrow())
+                : reading.tagOn(touch.hit);
+        return country.describe(on, reading.language())
                 .setConfidence(confidence(touch))
                 .setRel(touch.rel)
                 .build();
     }
 
-    private double confidence(Touch touch) {
+    private static double confidence(Touch touch) {
         double evidence = NONE
                 + (touch.dateline ? IN_DATELINE : 0)
                 + (touch.headline ? IN_HEADLINE : 0)

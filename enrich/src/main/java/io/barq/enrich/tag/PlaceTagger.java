@@ -133,9 +133,7 @@ final class PlaceTagger {
         });
         String datelineCountry = dateline.map(Place::country).orElse(within);
         if (!datelineCountry.isEmpty()) {
-            touched.dateline(
-                    datelineCountry,
-                    Tag.newBuilder().setLiteral(reading.datelinePlace().orElseThrow()));
+            touched.dateline(datelineCountry);
         }
         for (Sighting sighting : sightings) {
             if (sighting.isDemonym() || sighting.withinAName()) {
@@ -157,13 +155,12 @@ final class PlaceTagger {
             }
             touched.named(
                     place.country(),
-                    reading.tagOn(sighting.hit()),
                     place.isCountry() ? "mention" : "within",
                     place.isCountry() ? COUNTRY_ITSELF : PLACE_WITHIN,
                     reading,
                     sighting.hit());
         }
-        return new Found(datelineTag, places, touched.tags());
+        return new Found(datelineTag, places, touched.tags(reading));
     }
 
     /** The words a tag stands on: of قطاع غزة the name alone, as in a phrase that says what kind of place it is. */
@@ -254,7 +251,7 @@ final class PlaceTagger {
                 return 0;
             }
         }
-        if (place.country().isEmpty() || place.isCity() && fame(place) < ENOUGH || isLikened(words, hit)) {
+        if (place.country().isEmpty() || place.isCity() && place.fame() < ENOUGH || isLikened(words, hit)) {
             return 0;
         }
         return place.isCountry() ? 2 : 1;
@@ -277,7 +274,7 @@ final class PlaceTagger {
                 .flatMap(hit -> names(hit)
                         .map(PlaceName::place)
                         .filter(place -> within.isEmpty() || place.country().equals(within))
-                        .max(Comparator.comparingDouble((Place place) -> fame(place)
+                        .max(Comparator.comparingDouble((Place place) -> place.fame()
                                 + (place.isCity() ? 0 : -WIDE_IN_A_DATELINE)
                                 + CONTEXT * named.share(place.country()))));
     }
@@ -323,7 +320,7 @@ final class PlaceTagger {
             if (candidate.form() == Form.DEMONYM) {
                 continue;
             }
-            double score = fame(candidate.place())
+            double score = candidate.place().fame()
                     + 1.5 * named.share(candidate.place().country());
             if (best == null || score > most) {
                 best = candidate;
@@ -333,23 +330,11 @@ final class PlaceTagger {
         return best;
     }
 
-    /** How well known a place is: 3 for a country, less than 1 for a town. */
-    private static double fame(Place place) {
-        if (place.isCountry()) {
-            return 3;
-        }
-        if (!place.isCity()) {
-            return 2.8;
-        }
-        double people = Math.log10(Math.max(place.population(), 1000)) - 3;
-        return Math.max(people * 0.52, place.kind().equals(Place.CAPITAL) ? 2 : 0);
-    }
-
     private static double support(Reading reading, Sighting sighting, PlaceName best, CountryCount named) {
         Words words = reading.words();
         Hit hit = sighting.hit();
         Place place = best.place();
-        double support = fame(place);
+        double support = place.fame();
         if (best.form() == Form.DOUBTFUL) {
             support -= DOUBT;
         }
@@ -380,12 +365,11 @@ final class PlaceTagger {
     private static void touchOnly(Reading reading, Sighting sighting, CountryCount named, Countries touched) {
         PlaceName name = sighting.isDemonym() ? sighting.candidates().get(0) : best(sighting, named);
         Place place = name.place();
-        if (name.form() == Form.DOUBTFUL || place.isCity() && fame(place) < ENOUGH) {
+        if (name.form() == Form.DOUBTFUL || place.isCity() && place.fame() < ENOUGH) {
             return;
         }
         touched.named(
                 place.country(),
-                reading.tagOn(sighting.hit()),
                 sighting.withinAName() ? "within" : "demonym",
                 sighting.withinAName() ? WITHIN_A_NAME : DEMONYM,
                 reading,

@@ -109,7 +109,7 @@ final class PlaceVocabulary {
         Map<String, Set<String>> languages = new LinkedHashMap<>();
         names.forEach((language, name) ->
                 languages.computeIfAbsent(name, none -> new TreeSet<>()).add(language));
-        Place place = new Place(
+        Place place = Place.of(
                 uri(row.required("id")),
                 names.getOrDefault("en", code),
                 Map.copyOf(names),
@@ -130,7 +130,7 @@ final class PlaceVocabulary {
         String name = row.required("name");
         String arabic =
                 more == null ? row.text("arabic") : more.optional("arabic").orElse(row.text("arabic"));
-        Place place = new Place(
+        Place place = Place.of(
                 uri(row.text("id")),
                 name,
                 arabic.isEmpty() ? Map.of() : Map.of("ar", arabic),

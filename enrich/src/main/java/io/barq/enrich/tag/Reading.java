@@ -75,10 +75,15 @@ record Reading(
     Tag.Builder tagOn(int first, int last) {
         int start = words.start(first);
         int end = words.end(last);
-        Tag.Builder tag = Tag.newBuilder().setLiteral(text.substring(start, end));
-        if (start >= bodyStart) {
-            tag.setStart(start - bodyStart).setEnd(end - bodyStart);
-        }
-        return tag;
+        boolean inBody = start >= bodyStart;
+        // What is left open is set too: looking up what it is by default takes longer than all else.
+        return Tag.newBuilder()
+                .setLocalName(null)
+                .setLiteral(text.substring(start, end))
+                .setStart(inBody ? start - bodyStart : null)
+                .setEnd(inBody ? end - bodyStart : null)
+                .setConfidence(null)
+                .setRel(null)
+                .setPlace(null);
     }
 }

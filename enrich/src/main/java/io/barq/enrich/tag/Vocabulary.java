@@ -11,7 +11,7 @@ import java.util.Map;
  * All names of all kinds, compiled: one pass over the words of a text finds every one.
  *
  * <p>An open-addressing table on the hash of a name's first words tells whether a name stops there, or may go on. A bit for
- * every first word, in a table small enough for the processor's cache, turns away most words before that. Where a word
+ * each of them, in a table small enough for the processor's cache, turns away most words before that. Where a word
  * begins no name, the Arabic particles written together with it are taken off, و ف ب ك ل and the article, and it is
  * looked up again: only then, so that a name that begins with such a letter is found whole.
  *
@@ -23,49 +23,61 @@ final class Vocabulary {
     /** A rest shorter than this, in letters, is no word to be looked up. */
     private static final int SHORTEST_REST = 3;
 
+    /** Says that names go on after a key. */
+    private static final long LONGER = 1;
+
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    /** Particles and the article begin with letters from alef to waw. */
+    private static final char FIRST_PARTICLE = 'ا';
+
+    private static final char LAST_PARTICLE = 'و';
+
     private static final Kind[] KINDS = Kind.values();
 
-    /** Bits of the table of first words for each of them, as a power of two: one in 16 is set. */
-    private static final int BITS_OF_A_WORD = 4;
+    /** Bits of the filter for each key, as a power of two: one in 8 or less is set. */
+    private static final int BITS_OF_A_KEY = 3;
 
-    private final long[] keys;
-    /** What the name is that stops at a key; null where names only go on. */
+    /** At even places the keys, 0 where none is; after each what is known of it, in the same line of the cache. */
+    private final long[] table;
+    /** What names stop at a key. */
     private final Named[] named;
-    /** Whether names go on after a key. */
-    private final boolean[] longer;
 
     private final int shift;
-    private final long[] firstWords;
-    private final int firstWordsShift;
+    /** A bit for every key: what is not set here is in no table. */
+    private final long[] filter;
+
+    private final int filterShift;
     private final int names;
 
-    private Vocabulary(Map<Long, Named> complete, Map<Long, Boolean> prefixes, List<Long> firsts) {
-        int slots = Integer.highestOneBit(Math.max(8, prefixes.size()) * 2 - 1) * 2;
-        keys = new long[slots];
-        named = new Named[slots];
-        longer = new boolean[slots];
+    private Vocabulary(Map<Long, Named> complete, Map<Long, Boolean> prefixes) {
+        int slots = Integer.highestOneBit(Math.max(8, prefixes.size() * 4 / 3) * 2 - 1);
+        table = new long[2 * slots];
+        named = new Named[complete.size() + 1];
         shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
+        int[] last = new int[1];
         prefixes.forEach((key, goesOn) -> {
+            Named name = complete.get(key);
+            if (name != null) {
+                named[++last[0]] = name;
+            }
             int slot = free(key);
-            keys[slot] = key;
-            named[slot] = complete.get(key);
-            longer[slot] = goesOn;
+            table[slot] = key;
+            table[slot + 1] = (name == null ? 0 : (long) last[0] << 1) | (goesOn ? LONGER : 0);
         });
-        int bits = Integer.highestOneBit(Math.max(64, firsts.size()) * 2 - 1) << BITS_OF_A_WORD;
-        firstWords = new long[bits / Long.SIZE];
-        firstWordsShift = Long.SIZE - Integer.numberOfTrailingZeros(bits);
-        for (long first : firsts) {
-            int bit = (int) (first * SPREAD >>> firstWordsShift);
-            firstWords[bit >> 6] |= 1L << bit;
+        int bits = Integer.highestOneBit(Math.max(64, prefixes.size()) * 2 - 1) << BITS_OF_A_KEY;
+        filter = new long[bits / Long.SIZE];
+        filterShift = Long.SIZE - Integer.numberOfTrailingZeros(bits);
+        for (long key : prefixes.keySet()) {
+            int bit = (int) (key * SPREAD >>> filterShift);
+            filter[bit >> 6] |= 1L << bit;
         }
         names = complete.size();
     }
 
     private int free(long key) {
-        int slot = (int) (key * SPREAD >>> shift);
-        while (keys[slot] != 0) {
-            slot = slot + 1 & keys.length - 1;
+        int slot = 2 * (int) (key * SPREAD >>> shift);
+        while (table[slot] != 0) {
+            slot = slot + 2 & table.length - 1;
         }
         return slot;
     }
@@ -102,18 +114,20 @@ final class Vocabulary {
         }
 
         void at(int word) {
-            if (!from(word, words.hash(word), 0, false) && isArabic(words.letter(word, 0))) {
-                withoutParticles(word);
+            if (!from(word, words.hash(word), 0, false)) {
+                char first = words.letter(word, 0);
+                if (first >= FIRST_PARTICLE && first <= LAST_PARTICLE) {
+                    withoutParticles(word, first);
+                }
             }
         }
 
         /** The conjunction goes first, then the preposition, then the article: as much as leads to a name. */
-        private void withoutParticles(int word) {
+        private void withoutParticles(int word, char first) {
             int length = words.length(word);
             if (length > Words.LONGEST) {
                 return;
             }
-            char first = words.letter(word, 0);
             int conjunction = first == 'و' || first == 'ف' ? 1 : 0;
             if (conjunction == 1 && rest(word, 1, false)) {
                 return;
@@ -140,9 +154,7 @@ final class Vocabulary {
         }
 
         private void article(int word, int from) {
-            if (from + 2 <= Words.LETTERS_AT_HAND
-                    && words.letter(word, from) == 'ا'
-                    && words.letter(word, from + 1) == 'ل') {
+            if (words.letter(word, from) == 'ا' && words.letter(word, from + 1) == 'ل') {
                 rest(word, from + 2, true);
             }
         }
@@ -164,22 +176,19 @@ final class Vocabulary {
 
         /** Finds the names that start at a word, and whether there are any. */
         private boolean from(int word, long hash, int without, boolean article) {
-            int bit = (int) (hash * SPREAD >>> firstWordsShift);
-            if ((firstWords[bit >> 6] & 1L << bit) == 0) {
-                return false;
-            }
             boolean found = false;
             long key = nonZero(hash);
             int last = word;
             int slot = slot(key);
             while (slot >= 0) {
-                for (Named name = named[slot]; name != null; name = name.next()) {
+                long known = table[slot + 1];
+                for (Named name = named[(int) (known >>> 1)]; name != null; name = name.next()) {
                     best[name.kind().ordinal()] = name;
                     bestLast[name.kind().ordinal()] = last;
                     found = true;
                 }
                 last++;
-                if (!longer[slot] || last == words.count() || words.startsAnew(last)) {
+                if ((known & LONGER) == 0 || last == words.count() || words.startsAnew(last)) {
                     break;
                 }
                 key = next(key, words.hash(last));
@@ -204,18 +213,19 @@ final class Vocabulary {
     }
 
     private int slot(long key) {
-        int slot = (int) (key * SPREAD >>> shift);
-        while (keys[slot] != key) {
-            if (keys[slot] == 0) {
+        long spread = key * SPREAD;
+        int bit = (int) (spread >>> filterShift);
+        if ((filter[bit >> 6] & 1L << bit) == 0) {
+            return -1;
+        }
+        int slot = 2 * (int) (spread >>> shift);
+        while (table[slot] != key) {
+            if (table[slot] == 0) {
                 return -1;
             }
-            slot = slot + 1 & keys.length - 1;
+            slot = slot + 2 & table.length - 1;
         }
         return slot;
-    }
-
-    private static boolean isArabic(char c) {
-        return c >= '\u0620' && c <= '\u06D3';
     }
 
     /** The hash of some words and one more. */
@@ -229,13 +239,11 @@ final class Vocabulary {
     }
 
     /** Takes names, each with what it stands for. */
-    static final class Builder {
+    static class Builder {
 
         private final Map<Long, Named> complete = new HashMap<>();
         /** The hash of the first words of a name, and whether a name goes on after them. */
         private final Map<Long, Boolean> prefixes = new HashMap<>();
-
-        private final List<Long> firsts = new ArrayList<>();
 
         /** Adds a name. One without letters is none, and is left out; of a name that is there already one more entry. */
         Builder add(Entry entry, String name) {
@@ -244,9 +252,6 @@ final class Vocabulary {
                 return this;
             }
             long key = nonZero(words.hash(0));
-            if (!prefixes.containsKey(key)) {
-                firsts.add(words.hash(0));
-            }
             for (int word = 1; word < words.count(); word++) {
                 prefixes.put(key, true);
                 key = next(key, words.hash(word));
@@ -273,7 +278,7 @@ final class Vocabulary {
 
         /** Compiles what was added. */
         Vocabulary build() {
-            return new Vocabulary(complete, prefixes, firsts);
+            return new Vocabulary(complete, prefixes);
         }
     }
 }

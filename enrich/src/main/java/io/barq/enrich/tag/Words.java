@@ -16,50 +16,45 @@ final class Words {
     /** Of words longer than this, in folded letters, nothing is taken off: no name is as long. */
     static final int LONGEST = 63;
 
-    /** How many of a word's first letters are at hand. */
-    static final int LETTERS_AT_HAND = 4;
-
     /** The alphabets of newswires that have capitals come before the Hebrew one. */
     private static final char FIRST_HEBREW = '\u0590';
 
     private static final long BASE = 0x9E3779B97F4A7C15L;
     private static final long[] POWERS = powers();
 
-    /** What is most of a text: letters that fold to one. */
-    private static final byte LETTER = 0;
+    /** What a character is that is no letter which folds to one; what a letter folds to is more than all of these. */
+    private static final char GAP = 0;
 
-    private static final byte GAP = 1;
     /** A gap that no name reaches over. */
-    private static final byte BREAK = 2;
+    private static final char BREAK = 1;
     /** Half of a pair, or a character that folds to none or several. */
-    private static final byte OTHER = 3;
+    private static final char OTHER = 2;
     /** A letter of a script without spaces. */
-    private static final byte ALONE = 4;
+    private static final char ALONE = 3;
 
-    private static final byte[] KINDS = kinds();
+    private static final char[] CODES = codes();
 
-    private final CharSequence text;
+    private final String text;
+    private final char[] characters;
     private int count;
     private int[] starts;
     private int[] ends;
     private long[] hashes;
-    /** The first four folded letters of each, the first one lowest. */
-    private long[] letters;
     /** How many folded letters each has, at most 64; negative where a break stands before the word. */
     private byte[] lengths;
 
-    private Words(CharSequence text) {
+    private Words(String text) {
         this.text = text;
-        int likely = text.length() / 5 + 8;
+        this.characters = text.toCharArray();
+        int likely = characters.length / 5 + 8;
         this.starts = new int[likely];
         this.ends = new int[likely];
         this.hashes = new long[likely];
-        this.letters = new long[likely];
         this.lengths = new byte[likely];
     }
 
     /** Reads the words of a text. */
-    static Words of(CharSequence text) {
+    static Words of(String text) {
         Words words = new Words(text);
         words.read();
         return words;
@@ -90,9 +85,17 @@ final class Words {
         return Math.abs(lengths[word]);
     }
 
-    /** A folded letter of a word, of the first {@link #LETTERS_AT_HAND}; 0 where the word has not as many. */
+    /** A folded letter of a word; 0 where the word has not as many. */
     char letter(int word, int index) {
-        return (char) (letters[word] >>> (index * Character.SIZE));
+        int length = length(word);
+        if (index >= length) {
+            return 0;
+        }
+        if (ends[word] - starts[word] == length) {
+            char code = CODES[characters[starts[word] + index]];
+            return code == ALONE ? CanonicalText.fold(characters[starts[word]]) : code;
+        }
+        return CanonicalText.of(written(word, word)).charAt(index);
     }
 
     /** Whether more than a space, a hyphen, a full stop or an apostrophe parts a word from the one before it. */
@@ -107,23 +110,23 @@ final class Words {
 
     /** Whether a word is written with a capital first letter; false where there is no such word. */
     boolean isCapitalised(int word) {
-        return word >= 0 && word < count && isCapital(text.charAt(starts[word]));
+        return word >= 0 && word < count && isCapital(characters[starts[word]]);
     }
 
     /** Whether a word has capitals as its first two letters: an abbreviation, or a text all in capitals. */
     boolean isInCapitals(int word) {
-        return isCapitalised(word) && ends[word] - starts[word] > 1 && isCapital(text.charAt(starts[word] + 1));
+        return isCapitalised(word) && ends[word] - starts[word] > 1 && isCapital(characters[starts[word] + 1]);
     }
 
     /** Whether a word begins with a small letter, in an alphabet that has capitals. */
     boolean isInSmallLetters(int word) {
-        char first = text.charAt(starts[word]);
+        char first = characters[starts[word]];
         return first < FIRST_HEBREW && Character.isLowerCase(first);
     }
 
     /** Whether nothing but one space parts a word from the one before it; false where there is no such word. */
     boolean isOneSpaceAfter(int word) {
-        return word > 0 && word < count && starts[word] == ends[word - 1] + 1 && text.charAt(ends[word - 1]) == ' ';
+        return word > 0 && word < count && starts[word] == ends[word - 1] + 1 && characters[ends[word - 1]] == ' ';
     }
 
     private static boolean isCapital(char c) {
@@ -132,10 +135,10 @@ final class Words {
 
     /** The words from one to another as they are written. */
     String written(int first, int last) {
-        return text.subSequence(starts[first], ends[last]).toString();
+        return text.substring(starts[first], ends[last]);
     }
 
-    /** What the hash of a word would be without its first letters, which must be at hand. */
+    /** What the hash of a word would be without its first letters. */
     long hashWithout(int word, int without) {
         long prefix = 0;
         for (int i = 0; i < without; i++) {
@@ -150,83 +153,96 @@ final class Words {
     }
 
     private void read() {
-        long hash = 0;
-        long first = 0;
-        int length = 0;
-        int start = 0;
         boolean anew = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            byte kind = KINDS[c];
-            if (kind == LETTER) {
-                char folded = CanonicalText.fold(c);
-                if (length == 0) {
-                    start = i;
-                }
-                if (length < LETTERS_AT_HAND) {
-                    first |= (long) folded << (length * Character.SIZE);
-                }
-                hash = hash * BASE + folded;
-                length++;
-                continue;
-            }
-            if (kind == OTHER) {
-                int codePoint = Character.codePointAt(text, i);
-                String folded = CanonicalText.fold(codePoint);
-                boolean isGap = folded.length() == 1 && folded.charAt(0) == CanonicalText.GAP;
-                if (!isGap) {
-                    int from = i;
-                    i += Character.charCount(codePoint) - 1;
-                    for (int j = 0; j < folded.length(); j++) {
-                        char letter = folded.charAt(j);
-                        if (letter == CanonicalText.GAP) {
-                            continue;
-                        }
-                        if (length == 0) {
-                            start = from;
-                        }
-                        if (length < LETTERS_AT_HAND) {
-                            first |= (long) letter << (length * Character.SIZE);
-                        }
-                        hash = hash * BASE + letter;
-                        length++;
-                    }
+        int end = characters.length;
+        int i = 0;
+        while (i < end) {
+            char code = CODES[characters[i]];
+            if (code > ALONE || code == OTHER) {
+                int after = code == OTHER ? oddWord(i, anew) : word(i, anew);
+                if (after > i) {
+                    anew = false;
+                    i = after;
                     continue;
                 }
-            }
-            if (length > 0) {
-                add(start, i, hash, first, length, anew);
-                hash = 0;
-                first = 0;
-                length = 0;
-                anew = false;
-            }
-            if (kind == ALONE) {
-                char folded = CanonicalText.fold(c);
-                add(i, i + 1, folded, folded, 1, anew);
+                // A sign outside the basic plane.
+                anew = true;
+            } else if (code == ALONE) {
+                char folded = CanonicalText.fold(characters[i]);
+                add(i, i + 1, folded, 1, anew);
                 anew = false;
             } else {
-                anew |= kind == BREAK;
+                anew |= code == BREAK;
             }
-        }
-        if (length > 0) {
-            add(start, text.length(), hash, first, length, anew);
+            i++;
         }
     }
 
-    private void add(int start, int end, long hash, long first, int length, boolean anew) {
+    /** Reads a word of letters that fold to one, which most are; returns where it ends. */
+    private int word(int start, boolean anew) {
+        char[] text = characters;
+        long hash = 0;
+        int i = start;
+        while (i < text.length) {
+            char code = CODES[text[i]];
+            if (code <= ALONE) {
+                if (code == OTHER) {
+                    return oddWord(start, anew);
+                }
+                break;
+            }
+            hash = hash * BASE + code;
+            i++;
+        }
+        add(start, i, hash, i - start, anew);
+        return i;
+    }
+
+    /** Reads a word with other letters; returns where it ends, or where it starts if there is none. */
+    private int oddWord(int start, boolean anew) {
+        long hash = 0;
+        int length = 0;
+        int i = start;
+        while (i < characters.length) {
+            char code = CODES[characters[i]];
+            if (code > ALONE) {
+                hash = hash * BASE + code;
+                length++;
+                i++;
+            } else if (code == OTHER) {
+                int codePoint = Character.codePointAt(characters, i);
+                String folded = CanonicalText.fold(codePoint);
+                if (folded.length() == 1 && folded.charAt(0) == CanonicalText.GAP) {
+                    break;
+                }
+                for (int j = 0; j < folded.length(); j++) {
+                    if (folded.charAt(j) != CanonicalText.GAP) {
+                        hash = hash * BASE + folded.charAt(j);
+                        length++;
+                    }
+                }
+                i += Character.charCount(codePoint);
+            } else {
+                break;
+            }
+        }
+        if (length > 0) {
+            add(start, i, hash, length, anew);
+        }
+        return i;
+    }
+
+    private void add(int start, int end, long hash, int length, boolean anew) {
         if (count == starts.length) {
             int more = count * 2;
             starts = Arrays.copyOf(starts, more);
             ends = Arrays.copyOf(ends, more);
             hashes = Arrays.copyOf(hashes, more);
-            letters = Arrays.copyOf(letters, more);
             lengths = Arrays.copyOf(lengths, more);
         }
         starts[count] = start;
         ends[count] = end;
         hashes[count] = hash;
-        letters[count] = first;
         int counted = Math.min(length, LONGEST + 1);
         lengths[count] = (byte) (anew ? -counted : counted);
         count++;
@@ -241,19 +257,19 @@ final class Words {
         return powers;
     }
 
-    private static byte[] kinds() {
-        byte[] kinds = new byte[Character.MAX_VALUE + 1];
+    private static char[] codes() {
+        char[] codes = new char[Character.MAX_VALUE + 1];
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             char folded = CanonicalText.fold((char) c);
             if (Character.isSurrogate((char) c) || folded == CanonicalText.SEVERAL) {
-                kinds[c] = OTHER;
+                codes[c] = OTHER;
             } else if (folded == CanonicalText.GAP) {
-                kinds[c] = joinsNames((char) c) ? GAP : BREAK;
+                codes[c] = joinsNames((char) c) ? GAP : BREAK;
             } else {
-                kinds[c] = isOfAScriptWithoutSpaces((char) c) ? ALONE : LETTER;
+                codes[c] = isOfAScriptWithoutSpaces((char) c) ? ALONE : folded;
             }
         }
-        return kinds;
+        return codes;
     }
 
     /** A line feed parts paragraphs, so it is no such space. */

@@ -17,6 +17,7 @@ import io.barq.deploy.run.RunCommand;
 import io.barq.deploy.stack.RunningStack;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackException;
+import io.barq.deploy.tag.TagCommand;
 import io.barq.deploy.tail.TailCommand;
 import io.barq.deploy.topic.NoSuchTopicException;
 import io.barq.deploy.up.UpCommand;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ParseResult;
             EnrichMain.class,
             TailCommand.class,
             ExplainCommand.class,
+            TagCommand.class,
             AuditCommand.class,
             RedriveCommand.class,
             KillCommand.class,

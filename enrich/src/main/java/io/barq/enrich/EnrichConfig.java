@@ -2,6 +2,7 @@
 package io.barq.enrich;
 
 import io.barq.enrich.source.Sources;
+import io.barq.enrich.tag.Vocabularies;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.CleanUp;
 import io.barq.schemas.Sizes;
@@ -31,6 +32,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param rawPartitions partitions of {@code wire.raw}, which must be as many as the topic has
  * @param sizes limits of size
  * @param sourcesFile a file of sources that goes before those that ship with Barq
+ * @param vocabulariesFolder a folder of vocabularies that go before those that ship with Barq
  * @param allowedSkew how much later than received an item may say it was made before that is doubted
  * @param identityRetention how long an item is remembered after its wire last spoke of it
  * @param identityEntriesPerWire how many items of one wire are remembered
@@ -52,6 +54,7 @@ public record EnrichConfig(
         int rawPartitions,
         Sizes sizes,
         Optional<Path> sourcesFile,
+        Optional<Path> vocabulariesFolder,
         Duration allowedSkew,
         Duration identityRetention,
         int identityEntriesPerWire,
@@ -130,6 +133,15 @@ public record EnrichConfig(
      */
     public Sources sources() {
         return sourcesFile.map(Sources::shippedAnd).orElseGet(Sources::shipped);
+    }
+
+    /**
+     * The vocabularies of this configuration.
+     *
+     * @throws BadSettingException if its folder is none, or holds a file that is no vocabulary
+     */
+    public Vocabularies vocabularies() {
+        return vocabulariesFolder.map(Vocabularies::shippedAnd).orElseGet(Vocabularies::shipped);
     }
 
     /** Settings of Kafka Streams. */

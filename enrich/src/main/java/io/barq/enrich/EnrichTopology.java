@@ -11,7 +11,6 @@ import io.barq.enrich.source.Sources;
 import io.barq.enrich.story.StoryDesk;
 import io.barq.enrich.story.Telling;
 import io.barq.enrich.tag.Tagger;
-import io.barq.enrich.tag.Vocabularies;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
@@ -105,7 +104,7 @@ public final class EnrichTopology {
         this.progress = progress;
         this.steps = new PureStep(new Rejections(topics.sizes()));
         this.sources = config.sources();
-        this.desk = new WireDesk(sources, new Tagger(Vocabularies.shipped(), sources), config.allowedSkew());
+        this.desk = new WireDesk(sources, new Tagger(config.vocabularies(), sources), config.allowedSkew());
     }
 
     /**

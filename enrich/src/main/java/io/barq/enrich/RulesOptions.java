@@ -50,6 +50,9 @@ public final class RulesOptions {
     @Mixin
     private SourcesOption sources;
 
+    @Mixin
+    private VocabulariesOption vocabularies;
+
     @Option(
             names = "--allowed-skew",
             paramLabel = "DURATION",
@@ -126,6 +129,7 @@ public final class RulesOptions {
                 application.rawPartitions(),
                 new Sizes(maxPayload),
                 sources.file(),
+                vocabularies.folder(),
                 allowedSkew,
                 identityRetention,
                 identityEntriesPerWire,

@@ -93,6 +93,7 @@ final class TestDesk implements AutoCloseable, Happenings.Stage {
                     1,
                     new Sizes(MAX_PAYLOAD),
                     Optional.empty(),
+                    Optional.empty(),
                     Duration.ofMinutes(10),
                     Duration.ofDays(90),
                     entriesPerWire,

@@ -202,6 +202,7 @@ final class Bench {
                 topics.raw().partitions(),
                 Sizes.standard(),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofMinutes(10),
                 Duration.ofDays(90),
                 2_000_000,

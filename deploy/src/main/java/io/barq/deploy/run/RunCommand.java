@@ -3,9 +3,11 @@ package io.barq.deploy.run;
 
 import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.stack.Guarantee;
+import io.barq.deploy.stack.OwnFiles;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.enrich.SourcesOption;
+import io.barq.enrich.VocabulariesOption;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;
@@ -15,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -59,6 +60,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private SourcesOption sources;
 
+    @Mixin
+    private VocabulariesOption vocabularies;
+
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
@@ -73,9 +77,9 @@ public final class RunCommand implements Callable<Integer> {
                 throw new BadSettingException("--input", "'" + input + "'", "a file or directory that can be read");
             }
         }
-        Optional<Path> usableSources = sources.usable();
+        OwnFiles usableFiles = new OwnFiles(sources.usable(), vocabularies.usable());
         OutputFiles files = OutputFiles.in(output);
-        StackSettings settings = StackSettings.inOneOrder(guarantee, usableSources);
+        StackSettings settings = StackSettings.inOneOrder(guarantee, usableFiles);
         Terminal terminal = Terminal.ofThisProcess();
         try (Patience patience = new Patience(System.err::println);
                 Stack stack = Stack.start(settings, System.err::println)) {

@@ -2,10 +2,8 @@
 package io.barq.deploy.stack;
 
 import io.barq.schemas.cluster.Cluster;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The enrich process of the stack. */
 final class Enrich {
@@ -20,7 +18,7 @@ final class Enrich {
             Cluster cluster,
             int metricsPort,
             Guarantee guarantee,
-            Optional<Path> sources,
+            OwnFiles files,
             int rawPartitions,
             List<String> compiler) {
         List<String> arguments = new ArrayList<>();
@@ -28,7 +26,7 @@ final class Enrich {
         arguments.addAll(List.of("--registry-url", cluster.registryUrl()));
         arguments.addAll(List.of("--state-dir", folder.enrich().toString()));
         arguments.addAll(List.of("--guarantee", guarantee.toString()));
-        sources.ifPresent(file -> arguments.addAll(List.of("--sources", file.toString())));
+        arguments.addAll(files.arguments());
         arguments.addAll(List.of("--raw-partitions", Integer.toString(rawPartitions)));
         arguments.addAll(List.of("--http-host", "127.0.0.1"));
         arguments.addAll(List.of("--http-port", Integer.toString(metricsPort)));

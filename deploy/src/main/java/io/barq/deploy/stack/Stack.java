@@ -64,7 +64,7 @@ public final class Stack implements AutoCloseable {
                             stack.cluster(),
                             ports.metrics(),
                             guarantee,
-                            settings.sources(),
+                            settings.files(),
                             settings.rawPartitions(),
                             compiler)));
             // All at once: each waits for what it needs of the others.

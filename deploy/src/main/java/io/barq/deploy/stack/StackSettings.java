@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param data folder to keep; empty for a temporary one
  * @param ports where it is to listen
  * @param enrich what enrich is to promise; empty for a stack without enrich
- * @param sources a file of sources for enrich, where there is one
+ * @param files files of the user's own for enrich
  * @param rawPartitions partitions of {@code wire.raw}
  * @param brief whether it will see a few items only: its processes then do without the compiler that makes them fast
  *     after a minute, and start sooner
@@ -20,28 +20,28 @@ public record StackSettings(
         Optional<Path> data,
         Ports ports,
         Optional<Guarantee> enrich,
-        Optional<Path> sources,
+        OwnFiles files,
         int rawPartitions,
         boolean brief) {
 
     /** A stack that stays. */
-    public static StackSettings kept(Path data, Ports ports, Guarantee guarantee, Optional<Path> sources) {
+    public static StackSettings kept(Path data, Ports ports, Guarantee guarantee, OwnFiles files) {
         return new StackSettings(
-                Optional.of(data), ports, Optional.of(guarantee), sources, Topics.DEFAULT_RAW_PARTITIONS, false);
+                Optional.of(data), ports, Optional.of(guarantee), files, Topics.DEFAULT_RAW_PARTITIONS, false);
     }
 
     /** A stack that is gone when it ends. */
-    public static StackSettings temporary(Guarantee guarantee, Optional<Path> sources) {
+    public static StackSettings temporary(Guarantee guarantee, OwnFiles files) {
         return new StackSettings(
-                Optional.empty(), Ports.free(), Optional.of(guarantee), sources, Topics.DEFAULT_RAW_PARTITIONS, false);
+                Optional.empty(), Ports.free(), Optional.of(guarantee), files, Topics.DEFAULT_RAW_PARTITIONS, false);
     }
 
     /**
      * A stack for a batch, gone when it ends. All its items keep the order they are sent in, whatever wire they are of: which of
      * two copies came first is then no accident of how partitions were read.
      */
-    public static StackSettings inOneOrder(Guarantee guarantee, Optional<Path> sources) {
-        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), sources, 1, false);
+    public static StackSettings inOneOrder(Guarantee guarantee, OwnFiles files) {
+        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), files, 1, false);
     }
 
     /** A broker and a registry for whoever brings an application of their own, gone when it ends. */
@@ -50,7 +50,7 @@ public record StackSettings(
                 Optional.empty(),
                 Ports.free(),
                 Optional.empty(),
-                Optional.empty(),
+                OwnFiles.none(),
                 Topics.DEFAULT_RAW_PARTITIONS,
                 false);
     }
@@ -61,7 +61,7 @@ public record StackSettings(
                 Optional.empty(),
                 Ports.free(),
                 Optional.of(Guarantee.EXACTLY_ONCE_V2),
-                Optional.empty(),
+                OwnFiles.none(),
                 Topics.DEFAULT_RAW_PARTITIONS,
                 true);
     }

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.PlaceFacts;
 import io.barq.schemas.Rights;
 import io.barq.schemas.Tag;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** An item as IPTC ninjs 3.1, the news industry's JSON. */
@@ -106,7 +109,12 @@ final class Ninjs {
             return;
         }
         ArrayNode array = ninjs.putArray(field);
+        Set<String> told = new HashSet<>();
         for (Tag tag : tags) {
+            if (!told.add(tag.getUri())) {
+                // Named in another way. Consumers of ninjs count things, not their names.
+                continue;
+            }
             ObjectNode object = array.addObject().put("name", tag.getName()).put("uri", uri(tag.getUri()));
             putText(object, "literal", tag.getLiteral());
             if (field.equals("infoSources")) {
@@ -114,10 +122,22 @@ final class Ninjs {
             } else if (!field.equals("genres")) {
                 putText(object, "rel", tag.getRel());
             }
+            if (field.equals("places") && tag.getPlace() != null && tag.getPlace().getLatitude() != null) {
+                putPoint(object, tag.getPlace());
+            }
             if (field.equals("subjects") && tag.getConfidence() != null) {
                 object.put("confidence", Math.round(tag.getConfidence() * PERCENT));
             }
         }
+    }
+
+    /** Longitude first, as GeoJSON has it. */
+    private static void putPoint(ObjectNode object, PlaceFacts place) {
+        object.putObject("geoJSON")
+                .put("type", "Point")
+                .putArray("coordinates")
+                .add(place.getLongitude())
+                .add(place.getLatitude());
     }
 
     /** Uris are made of what wires call themselves and their items; whatever that is, ninjs wants a URI of RFC 3986. */

@@ -2,10 +2,12 @@
 package io.barq.deploy.up;
 
 import io.barq.deploy.stack.Guarantee;
+import io.barq.deploy.stack.OwnFiles;
 import io.barq.deploy.stack.Ports;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.enrich.SourcesOption;
+import io.barq.enrich.VocabulariesOption;
 import io.barq.schemas.cluster.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,13 +61,17 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private SourcesOption sources;
 
+    @Mixin
+    private VocabulariesOption vocabularies;
+
     @Override
     public Integer call() {
         Ports ports = new Ports(
                 kafkaPort.orElseGet(() -> Ports.ifFree(9092)),
                 registryPort.orElseGet(() -> Ports.ifFree(8081)),
                 metricsPort.orElseGet(() -> Ports.ifFree(8090)));
-        StackSettings settings = StackSettings.kept(data, ports, guarantee, sources.usable());
+        StackSettings settings =
+                StackSettings.kept(data, ports, guarantee, new OwnFiles(sources.usable(), vocabularies.usable()));
         try (Stack stack = Stack.start(settings, System.err::println)) {
             print(stack);
             while (true) {

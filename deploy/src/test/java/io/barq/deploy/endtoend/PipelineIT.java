@@ -10,6 +10,7 @@ import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.explain.ExplainCommand;
 import io.barq.deploy.redrive.RedriveCommand;
 import io.barq.deploy.stack.Guarantee;
+import io.barq.deploy.stack.OwnFiles;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.ingest.IngestCommand;
@@ -31,7 +32,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -172,7 +172,7 @@ class PipelineIT {
         Map<String, Verdict> verdicts = new HashMap<>();
         Set<Set<String>> copies = new HashSet<>();
         try (Stack stack = Stack.start(
-                        StackSettings.temporary(Guarantee.EXACTLY_ONCE_V2, Optional.empty()), System.err::println);
+                        StackSettings.temporary(Guarantee.EXACTLY_ONCE_V2, OwnFiles.none()), System.err::println);
                 Wire wire = new Wire(stack)) {
             for (int i = 0; i < ITEMS; i++) {
                 wire.send(item("wire-" + i % 5, "item-" + i, text(i)));

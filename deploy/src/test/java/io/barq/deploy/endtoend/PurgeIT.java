@@ -10,6 +10,7 @@ import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.explain.ExplainCommand;
 import io.barq.deploy.purge.PurgeCommand;
 import io.barq.deploy.stack.Guarantee;
+import io.barq.deploy.stack.OwnFiles;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.deploy.topic.TopicReader;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,7 +51,7 @@ class PurgeIT {
     @Test
     void shouldTakeAnItemAwayAndNothingElse() throws Exception {
         try (Stack stack = Stack.start(
-                        StackSettings.temporary(Guarantee.EXACTLY_ONCE_V2, Optional.empty()), System.err::println);
+                        StackSettings.temporary(Guarantee.EXACTLY_ONCE_V2, OwnFiles.none()), System.err::println);
                 Wire wire = new Wire(stack);
                 Admin admin = Admin.create(stack.cluster().kafkaSettings())) {
             for (int number = 0; number < ITEMS; number++) {

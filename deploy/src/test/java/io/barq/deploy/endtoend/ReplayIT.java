@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barq.deploy.replay.ReplayCommand;
 import io.barq.deploy.stack.Guarantee;
+import io.barq.deploy.stack.OwnFiles;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.schemas.Decision;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,7 +56,7 @@ class ReplayIT {
     @Test
     void shouldDecideTheSameAgainAndTouchNothing() throws Exception {
         try (Stack stack = Stack.start(
-                        StackSettings.temporary(Guarantee.EXACTLY_ONCE_V2, Optional.empty()), System.err::println);
+                        StackSettings.temporary(Guarantee.EXACTLY_ONCE_V2, OwnFiles.none()), System.err::println);
                 Wire wire = new Wire(stack);
                 Admin admin = Admin.create(stack.cluster().kafkaSettings())) {
             int records = sendAll(wire);

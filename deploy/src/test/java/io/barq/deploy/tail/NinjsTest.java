@@ -15,6 +15,7 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import io.barq.schemas.Dateline;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.PlaceFacts;
 import io.barq.schemas.PubStatus;
 import io.barq.schemas.Rights;
 import io.barq.schemas.Tag;
@@ -46,6 +47,8 @@ class NinjsTest {
 
     private static EnrichedItem full() {
         Tag salalah = tag("geonames:286621", "Salalah", "dateline", 1.0);
+        salalah.setPlace(new PlaceFacts("city", "OM", 17.015, 54.092));
+        Tag again = Tag.newBuilder(salalah).setLiteral("Salalah City").build();
         return EnrichedItem.newBuilder(bare())
                 .setAltIds(List.of("KUNA-0042"))
                 .setRevision(3)
@@ -62,7 +65,7 @@ class NinjsTest {
                 .setVersionCreated(NOW)
                 .setEmbargoedUntil(NOW)
                 .setAgencies(List.of(tag("barq:agency/kuna", "KUNA", "credit", null)))
-                .setPlaces(List.of(salalah))
+                .setPlaces(List.of(salalah, again))
                 .setPeople(List.of(tag("barq:person/haya", "Haya", "mention", null)))
                 .setOrganisations(List.of(tag("wd:Q1", "A school", "mention", null)))
                 .setSubjects(List.of(tag("medtop:05000000", "education", "about", 0.876)))
@@ -89,6 +92,8 @@ class NinjsTest {
         assertThat(ninjs.get("copyrightNotice").asText()).isEqualTo("Copyright 2026");
         assertThat(ninjs.at("/genres/0/name").asText()).isEqualTo("Feature");
         assertThat(ninjs.at("/places/0/uri").asText()).isEqualTo("geonames:286621");
+        assertThat(ninjs.at("/places/0/geoJSON/coordinates/0").asDouble()).isEqualTo(54.092);
+        assertThat(ninjs.get("places")).as("of one place named in two ways").hasSize(1);
     }
 
     @Test

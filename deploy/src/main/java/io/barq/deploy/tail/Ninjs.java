@@ -122,7 +122,9 @@ final class Ninjs {
             } else if (!field.equals("genres")) {
                 putText(object, "rel", tag.getRel());
             }
-            if (field.equals("places") && tag.getPlace() != null && tag.getPlace().getLatitude() != null) {
+            if (field.equals("places")
+                    && tag.getPlace() != null
+                    && tag.getPlace().getLatitude() != null) {
                 putPoint(object, tag.getPlace());
             }
             if (field.equals("subjects") && tag.getConfidence() != null) {

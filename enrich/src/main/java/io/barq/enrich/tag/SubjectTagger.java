@@ -98,7 +98,15 @@ final class SubjectTagger {
                 .mapToInt(topic -> places.get(
                         media.upFrom(topic).stream().skip(1).findFirst().orElse(topic)))
                 .toArray();
-        terms.values().forEach(spoken -> vocabulary.add(spoken.term(media, places), spoken.form()));
+        Map<MediaTopics.Topic, int[]> upwards = new HashMap<>();
+        topics.forEach(topic -> upwards.put(
+                topic, media.upFrom(topic).stream().mapToInt(places::get).toArray()));
+        for (Spoken spoken : terms.values()) {
+            SubjectTerm term = spoken.term(upwards);
+            if (term.count() > 0) {
+                vocabulary.add(term, spoken.form());
+            }
+        }
     }
 
     /**
@@ -109,11 +117,14 @@ final class SubjectTagger {
      */
     private record Spoken(String form, Map<MediaTopics.Topic, Double> weights) {
 
-        SubjectTerm term(MediaTopics media, Map<MediaTopics.Topic, Integer> places) {
+        /**
+         * @param upwards of each topic its place, that of the one it is part of, and so on
+         */
+        SubjectTerm term(Map<MediaTopics.Topic, int[]> upwards) {
             TreeMap<Integer, Double> all = new TreeMap<>();
             weights.forEach((topic, weight) -> {
                 if (weight > 0) {
-                    media.upFrom(topic).forEach(above -> all.merge(places.get(above), weight, Math::max));
+                    Arrays.stream(upwards.get(topic)).forEach(place -> all.merge(place, weight, Math::max));
                 }
             });
             return new SubjectTerm(
@@ -164,7 +175,10 @@ final class SubjectTagger {
         Evidence evidence = new Evidence();
         for (Hit hit : reading.hits()) {
             if (hit.kind() == Kind.SUBJECT) {
-                hit.entries().forEach(term -> evidence.add((SubjectTerm) term, hit, reading.isInHeadline(hit.first())));
+                boolean headline = reading.isInHeadline(hit.first());
+                for (Entry term : hit.entries()) {
+                    evidence.add((SubjectTerm) term, hit, headline);
+                }
             }
         }
         evidence.sum();
@@ -225,7 +239,12 @@ final class SubjectTagger {
         private double greatest;
 
         void add(SubjectTerm term, Hit hit, boolean headline) {
-            standings.computeIfAbsent(term, none -> new Standing(hit, headline)).at(hit, headline);
+            Standing standing = standings.get(term);
+            if (standing == null) {
+                standing = new Standing(hit, headline);
+                standings.put(term, standing);
+            }
+            standing.at(hit, headline);
         }
 
         void sum() {
@@ -257,14 +276,17 @@ final class SubjectTagger {
                 int above = broader[topic];
                 saidBelow[above] |= above != topic && sums[topic] == sums[above];
             }
+            double length = 0.5 * Math.log(WORDS_OF_A_NOTICE + words);
+            double[] confidences = new double[sums.length];
+            // The highest have the lowest codes, so each stands before its parts.
             for (int topic = 0; topic < sums.length; topic++) {
                 if (sums[topic] > 0) {
                     int top = highest[topic];
-                    double confidence = confidence(sums[top], greatest, words);
                     if (topic == top) {
-                        add(found, topic, confidence);
-                    } else if (!saidBelow[topic] && isToldOf(topic)) {
-                        add(narrower, topic, confidence * confidenceBelow(terms[topic]));
+                        confidences[top] = confidence(sums[top], greatest, length);
+                        add(found, topic, confidences[top]);
+                    } else if (confidences[top] >= CUT && !saidBelow[topic] && isToldOf(topic)) {
+                        add(narrower, topic, confidences[top] * confidenceBelow(terms[topic]));
                     }
                 }
             }
@@ -291,14 +313,11 @@ final class SubjectTagger {
      *
      * @param said what speaks for it
      * @param greatest what speaks for the one the item is most about
-     * @param words the length of the item
+     * @param length half the logarithm of the length of the item
      */
-    private static double confidence(double said, double greatest, int words) {
+    private static double confidence(double said, double greatest, double length) {
         double logarithm = Math.log1p(said);
-        return logistic(0.55
-                - 0.75 * logarithm
-                + 3.4 * said / greatest
-                + 3.9 * (logarithm - 0.5 * Math.log(WORDS_OF_A_NOTICE + words)));
+        return logistic(0.55 - 0.75 * logarithm + 3.4 * said / greatest + 3.9 * (logarithm - length));
     }
 
     /** How sure a narrower topic is where the highest it is part of is right: different terms count, not how often. */

@@ -17,6 +17,9 @@
  * <p>A tag stands on whole words: those of {@code والعراق} are one, and the tag's literal is all of it. A thing that an item names in
  * several ways has a tag for each way, with one uri.
  *
+ * <p>Subjects ({@code SubjectTagger}) stand on many words at once: those of {@code subjects.tsv} speak for Media Topics with weights,
+ * which are summed up and turned into a confidence. The tag's literal is the word that said most.
+ *
  * <p>Steps keep no memory between items, and go through hits and rows in the order they stand: the same item always has the same
  * tags. Kinds do not hide each other's names; where a name within a name means nothing, as that of a city in the name of a
  * club, the step says so.

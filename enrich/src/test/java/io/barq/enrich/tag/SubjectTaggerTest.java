@@ -96,6 +96,12 @@ class SubjectTaggerTest {
                     17000000 | Snowstorm and freezing temperatures forecast | The weather service issued a storm warning.
                     05000000 | Universities raise tuition fees | Students protested on campus as the school year began.
                     09000000 | Dock workers on strike | Trade unions demand a pay rise, and the strikers vote on a walkout.
+                    11000000 | Législatives : le gouvernement perd la majorité | Les députés votent mardi une motion contre le premier ministre.
+                    03000000 | Terremoto sacude la costa | Los bomberos y equipos de rescate buscan a los heridos.
+                    15000000 | Bundestrainer nominiert Spieler | Die Mannschaft trifft in der Weltmeisterschaft auf Italien, sagte der Trainer.
+                    04000000 | Merkez bankası faiz kararını açıkladı | Enflasyon düştü, borsada hisse fiyatları yükseldi.
+                    16000000 | حمله هوایی و درگیری در مرز | در جنگ دیروز نیروهای مسلح موشک شلیک کردند و آتش‌بس شکست.
+                    02000000 | Суд вынес приговор | Полиция задержала подозреваемого, прокурор просил десять лет тюрьмы.
                     01000000 | فيلم جديد في مهرجان السينما | عرض المخرج فيلمه بحضور الممثلين والفنانين.
                     """)
     void shouldPutTheMainSubjectFirst(String code, String headline, String body) {

@@ -6,6 +6,7 @@ import io.barq.schemas.DeskItem;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IndexedItem;
 import io.barq.schemas.Story;
+import io.barq.schemas.StoryTag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -96,6 +97,8 @@ final class StoryBook {
         if (!isCopy) {
             story.setIndependentWires(with(story.getIndependentWires(), List.of(now.getWitness())));
         }
+        List<StoryTag> others = before == null ? story.getTags() : MainTags.without(story.getTags(), before.getTags());
+        story.setTags(MainTags.with(others, MainTags.of(item.getItem())));
         takeHeadline(story, item.getItem().getHeadline(), uri);
         stories.put(story.getUri(), story);
         return story;
@@ -124,7 +127,7 @@ final class StoryBook {
     }
 
     /**
-     * Takes an item out of a story, and its headline with it. A story without items is forgotten.
+     * Takes an item out of a story, and its headline and tags with it. A story without items is forgotten.
      *
      * @param was what was known of it
      * @param vouches whether another item of the story has the same witness
@@ -133,6 +136,7 @@ final class StoryBook {
         Story left = stories.get(story);
         left.setItems(left.getItems() - 1);
         left.setCopies(left.getCopies() - (was.getOriginal().equals(item) ? 0 : 1));
+        left.setTags(MainTags.without(left.getTags(), was.getTags()));
         if (item.equals(left.getHeadlineOf())) {
             left.setHeadline(null);
             left.setHeadlineOf(null);
@@ -164,6 +168,7 @@ final class StoryBook {
         into.setLastSeen(later(into.getLastSeen(), merged.getLastSeen()));
         into.setIndependentWires(with(into.getIndependentWires(), merged.getIndependentWires()));
         into.setCanceledOriginals(with(into.getCanceledOriginals(), merged.getCanceledOriginals()));
+        into.setTags(MainTags.merged(into.getTags(), merged.getTags()));
         takeHeadline(into, merged.getHeadline(), merged.getHeadlineOf());
         Set<String> moved = members.remove(merged.getUri());
         if (moved != null) {

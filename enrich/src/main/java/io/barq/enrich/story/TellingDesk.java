@@ -301,6 +301,7 @@ final class TellingDesk {
         IndexedItem entry = IndexedItem.newBuilder()
                 .setFingerprint(item.getFingerprint())
                 .setTerms(terms.toBytes())
+                .setTags(MainTags.codes(MainTags.of(item.getItem())))
                 .setOwnTime(item.getOwnTime())
                 .setWire(arrived.wire())
                 .setWitness(AgencyTagger.witness(item.getItem()))

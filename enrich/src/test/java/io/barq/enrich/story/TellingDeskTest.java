@@ -2,6 +2,7 @@
 package io.barq.enrich.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.barq.enrich.Dispatches;
 import io.barq.enrich.Passage;
@@ -14,6 +15,7 @@ import io.barq.schemas.Link;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
+import io.barq.schemas.Tag;
 import io.barq.schemas.Verdict;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -368,5 +372,43 @@ class TellingDeskTest {
     private static DeskItem hoursLater(int hours, DeskItem item) {
         item.setOwnTime(item.getOwnTime().plus(Duration.ofHours(hours)));
         return item;
+    }
+
+    @Test
+    void shouldCountWhatTheItemsOfAStoryAreAbout() {
+        desk.tell(about(item("afp", "1", harbour), "barq:person/a", "barq:person/a", "barq:person/b"));
+        Telling copy = desk.tell(about(item("bbc", "1", harbour.edited(12, 5)), "barq:person/b", "barq:person/c"));
+
+        assertThat(counts(copy))
+                .containsExactly(entry("barq:person/b", 2), entry("barq:person/c", 1), entry("barq:person/a", 1));
+    }
+
+    @Test
+    void shouldCountTheNewTagsOfANewVersionAndNoneOfAKilledItem() {
+        desk.tell(about(item("afp", "1", harbour), "barq:person/a"));
+        desk.tell(about(item("bbc", "1", harbour), "barq:person/a", "barq:person/b"));
+
+        Telling updated = desk.tell(about(item("bbc", "1", harbour.edited(12, 5)), "barq:person/c"));
+        assertThat(counts(updated)).containsExactly(entry("barq:person/c", 1), entry("barq:person/a", 1));
+
+        Telling killed = desk.tell(killed(item("afp", "1", harbour)));
+        assertThat(counts(killed)).containsExactly(entry("barq:person/c", 1));
+    }
+
+    private static DeskItem about(DeskItem item, String... people) {
+        List<Tag> tags = Arrays.stream(people)
+                .map(uri -> Tag.newBuilder().setUri(uri).setName(uri).build())
+                .toList();
+        item.getItem().setPeople(tags);
+        item.getItem().setOrganisations(List.of());
+        item.getItem().setPlaces(List.of());
+        item.getItem().setSubjects(List.of());
+        return item;
+    }
+
+    private static Map<String, Integer> counts(Telling telling) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        telling.stories().get(0).getTags().forEach(tag -> counts.put(tag.getUri(), tag.getItems()));
+        return counts;
     }
 }

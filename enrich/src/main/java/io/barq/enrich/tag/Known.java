@@ -10,6 +10,7 @@ package io.barq.enrich.tag;
  * @param isAcronym whether the name it was found by is written in capitals alone, and is no name else
  * @param isOrgan whether it is an organ of a state, as an army or a ministry is
  * @param hasSmallEnd whether its last word is written small, as in Iraqi army
+ * @param isShort whether the name is its own only in an item that has a longer one, too
  * @param before how many of the words it was found by stand before the name and are no part of it, as a title does
  * @param after how many stand after it
  */
@@ -20,6 +21,7 @@ record Known(
         boolean isAcronym,
         boolean isOrgan,
         boolean hasSmallEnd,
+        boolean isShort,
         int before,
         int after)
         implements Entry {

@@ -22,6 +22,9 @@ final class NameSearch {
     /** As many words on is beside: "and the" may stand between. */
     private static final int BESIDE = 3;
 
+    /** The first sentence has about as many words. */
+    private static final int LEAD = 30;
+
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Reading reading;
@@ -69,12 +72,19 @@ final class NameSearch {
         List<Tag> bodies = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         Set<String> told = new HashSet<>();
+        Set<String> named = new HashSet<>();
         for (Name name : found) {
+            if (!name.who().isShort()) {
+                named.add(name.who().uri());
+            }
+        }
+        for (int i = 0; i < found.size(); i++) {
+            Name name = found.get(i);
             spans.add(new Span(name.first(), name.last()));
             Known who = name.who();
             if (who.isNothing()
-                    || who.isOrgan() && !stands(name)
-                    || !told.add(who.uri() + ' ' + CanonicalText.of(called(name)))) {
+                    || who.isOrgan() && !isTold(i)
+                    || !told.add(who.uri() + ' ' + called(name.first(), name.last(), 0))) {
                 continue;
             }
             Tag tag = reading.tagOn(name.first(), name.last())
@@ -89,24 +99,28 @@ final class NameSearch {
     }
 
     /**
-     * Whether an organ of a state is told of: it is in the headline, comes again, or stands beside another organisation. Else it is
-     * named in passing, as armies and ministries are in most of what is written of their countries.
+     * Whether an organ of a state is told of: it is in the headline or in the first words, or stands beside another organisation.
+     * Else it is named in passing, as armies and ministries are in most of what is written of their countries.
      */
-    private boolean stands(Name organ) {
-        if (reading.isInHeadline(organ.first())) {
-            return true;
+    private boolean isTold(int organ) {
+        return isInLead(found.get(organ).first()) || isBeside(organ, organ - 1) || isBeside(organ, organ + 1);
+    }
+
+    /** Whether another name is beside one, and is of an organisation that is no organ. */
+    private boolean isBeside(int organ, int other) {
+        if (other < 0 || other == found.size()) {
+            return false;
         }
-        for (Name other : found) {
-            boolean isAnother = other != organ && other.who().kind() == Kind.ORGANISATION;
-            if (isAnother && other.who().uri().equals(organ.who().uri())) {
-                return true;
-            }
-            int gap = Math.max(other.first() - organ.last(), organ.first() - other.last());
-            if (isAnother && !other.who().isNothing() && gap <= BESIDE) {
-                return true;
-            }
-        }
-        return false;
+        Name one = found.get(organ);
+        Name another = found.get(other);
+        int gap = Math.max(another.first() - one.last(), one.first() - another.last());
+        Known who = another.who();
+        return gap <= BESIDE && who.kind() == Kind.ORGANISATION && !who.isOrgan() && !who.isNothing();
+    }
+
+    private boolean isInLead(int word) {
+        int first = word - LEAD;
+        return first < 0 || words.start(first) < reading.bodyStart();
     }
 
     /** A name as it is written, without the particles before it. */
@@ -125,7 +139,11 @@ final class NameSearch {
         String path = kind == Kind.PERSON ? "barq:person/" : "barq:organisation/";
         String uri = path + CanonicalText.of(called).replace(' ', '-');
         return new Name(
-                new Known(kind, uri, called, false, isOrgan, false, 0, 0), NameTagger.BY_PATTERN, first, last, without);
+                new Known(kind, uri, called, false, isOrgan, false, false, 0, 0),
+                NameTagger.BY_PATTERN,
+                first,
+                last,
+                without);
     }
 
     private static Name listed(Known known, int first, int last, int without) {
@@ -148,7 +166,17 @@ final class NameSearch {
                 }
             } else if (hit.kind() == Kind.ORGANISATION_WORD) {
                 Span span = organisations.around(hit, reached + 1);
-                if (span != null) {
+                Name before = found.isEmpty() ? null : found.get(found.size() - 1);
+                boolean isBeside = before != null && before.last() == reached && people.isJoined(reached + 1);
+                if (isBeside && hit.first() == reached + 1 && people.isLatin(reached)) {
+                    // Microsoft Corp is Microsoft.
+                    found.remove(found.size() - 1);
+                    name = listed(before.who(), before.first(), hit.last(), before.without());
+                } else if (isBeside && span != null && span.first() == reached + 1 && people.isLatin(reached)) {
+                    // Sumitomo Bank Ltd is not Sumitomo.
+                    found.remove(found.size() - 1);
+                    name = unlisted(Kind.ORGANISATION, false, before.first(), span.last(), before.without());
+                } else if (span != null) {
                     name = unlisted(
                             Kind.ORGANISATION,
                             OrganisationNames.isOrgan(hit),
@@ -171,6 +199,14 @@ final class NameSearch {
         }
         if (known.isAcronym()) {
             return words.isInCapitals(hit.first()) || words.length(hit.first()) == 1;
+        }
+        if (hit.words() == 1
+                && people.isJoined(hit.first())
+                && known.kind() == Kind.ORGANISATION
+                && words.isCapitalised(hit.first() - 1)
+                && !words.isInCapitals(hit.first())
+                && !people.is(hit.first() - 1, NameWords.END | NameWords.NATIONALITY)) {
+            return false;
         }
         return words.isCapitalised(hit.first()) && (known.hasSmallEnd() || words.isCapitalised(hit.last()));
     }
@@ -223,6 +259,9 @@ final class NameSearch {
         }
         int end = hit.last() + 1;
         if (hit.words() == 1) {
+            if (people.isArabic(hit.first()) && people.hasHamzaWithin(hit.first(), hit.without())) {
+                return null;
+            }
             int longer = people.is(hit.first(), NameWords.ANY_GIVEN) ? people.endOfGiven(hit.first()) : hit.first();
             if (longer > end) {
                 return unlisted(Kind.PERSON, false, hit.first(), longer - 1, hit.without());
@@ -264,7 +303,11 @@ final class NameSearch {
     private Name byGivenName(List<Hit> hits, int i, int reached) {
         Hit hit = hits.get(i);
         int first = hit.first();
-        if (hit.article() || hit.without() > 1 || isCalledAfter(first) || isMaybeOn(hit)) {
+        if (hit.article()
+                || hit.without() > 1
+                || hit.without() > 0 && people.hasHamzaWithin(first, hit.without())
+                || isCalledAfter(first)
+                || isMaybeOn(hit)) {
             return null;
         }
         if (people.compound(first, false) > 0 && isPlace(hits, i)) {

@@ -26,6 +26,9 @@ final class NameTagger {
             .flatMap(List::stream)
             .toList();
 
+    /** What stands before a name that is known only in an item that has a longer one, too. */
+    private static final String SHORT = "~";
+
     /** The kind of an organ of a state. */
     private static final String ORGAN = "organ";
 
@@ -64,29 +67,35 @@ final class NameTagger {
     private static void add(List<Row> rows, Kind kind, Vocabulary.Builder vocabulary) {
         for (Row row : rows) {
             row.country("country");
-            String name = row.required("name");
-            String uri = row.required("id");
-            boolean isOrgan = row.text("kind").equals(ORGAN);
             for (String written : row.names("name", "arabic", "variants")) {
-                int open = written.indexOf('(');
-                int closed = written.indexOf(')');
-                int all = Words.of(written).count();
-                int before = open == 0 && closed > 0
-                        ? Words.of(written.substring(0, closed)).count()
-                        : 0;
-                int after = open > 0 && closed > 0
-                        ? Words.of(written.substring(open)).count()
-                        : 0;
-                if (open < 0 != closed < 0 || before + after == all || open > 0 && closed < written.length() - 1) {
-                    throw row.refused(
-                            "the name '%s' has parentheses; allowed are they about the first words of a name or the last"
-                                    .formatted(written));
-                }
-                boolean hasSmallEnd = Character.isLowerCase(written.charAt(written.lastIndexOf(' ') + 1));
-                vocabulary.add(
-                        new Known(kind, uri, name, isAcronym(written), isOrgan, hasSmallEnd, before, after), written);
+                vocabulary.add(known(row, kind, written), written);
             }
         }
+    }
+
+    private static Known known(Row row, Kind kind, String written) {
+        int open = written.indexOf('(');
+        int closed = written.indexOf(')');
+        int before =
+                open == 0 && closed > 0 ? Words.of(written.substring(0, closed)).count() : 0;
+        int after = open > 0 && closed > 0 ? Words.of(written.substring(open)).count() : 0;
+        if (open < 0 != closed < 0
+                || before + after == Words.of(written).count()
+                || open > 0 && closed < written.length() - 1) {
+            throw row.refused(
+                    "the name '%s' has parentheses; allowed are they about the first words of a name or the last"
+                            .formatted(written));
+        }
+        return new Known(
+                kind,
+                row.required("id"),
+                row.required("name"),
+                isAcronym(written),
+                row.text("kind").equals(ORGAN),
+                Character.isLowerCase(written.charAt(written.lastIndexOf(' ') + 1)),
+                written.startsWith(SHORT),
+                before,
+                after);
     }
 
     private static boolean isAcronym(String name) {

@@ -30,7 +30,7 @@ final class NameWords {
     static final int CALLED_AFTER = 1 << 6;
     /** Son of, daughter of, house of: the name goes on with the next word, whatever that is. */
     static final int KIN = 1 << 7;
-    /** A particle of European names, as van. */
+    /** A particle that binds a word of names, as van; "was born" is written like one of them. */
     static final int PARTICLE = 1 << 8;
     /** The first half of a name, as servant of, father of. */
     static final int COMPOUND = 1 << 9;
@@ -48,6 +48,9 @@ final class NameWords {
     /** An adjective of a nation as ministries have it. */
     static final int NATIONALITY_FEMININE = 1 << 15;
 
+    /** A word of grammar in Latin script, which has a capital only where a sentence starts with it. */
+    static final int GRAMMAR = 1 << 16;
+
     static final int ANY_GIVEN = GIVEN | DOUBTFUL;
     static final int OF_NAMES = GIVEN | DOUBTFUL | SURNAME;
 
@@ -59,21 +62,21 @@ final class NameWords {
 
     /** What names are built with. They belong to the rules and not to a vocabulary: each has a rule of its own. */
     private static final Map<String, Integer> BUILT_WITH = Map.ofEntries(
-            Map.entry("بن ابن بنت ولد آل ال bin ibn bint ben ould", KIN),
+            Map.entry("بن ابن آل ال bin ibn bint ben ould", KIN),
             Map.entry(
-                    "دي دو دا دوس دل ديل فان فون دير لا لو van von der den de da di del dos du la le al el ter ten",
+                    "بنت ولد آيت دي دو دا دوس دل ديل فان فون دير لا لو van von der den de da di del dos du la le al el ter ten",
                     PARTICLE),
             Map.entry("عبد أبو أبا أبي بو", COMPOUND),
             Map.entry("الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر", ORDINAL),
             Map.entry(
-                    "عبد نصر خير فضل عطا عطاء جار سعد رزق فتح هبة نعمة ذبيح عبيد ضيف جاد أمان روح لطف حبيب خلف",
+                    "عبد العبد نصر خير فضل عطا عطاء جار سعد رزق فتح هبة نعمة ذبيح عبيد ضيف جاد أمان روح لطف حبيب خلف",
                     DIVINE),
             Map.entry("الله", GOD),
             Map.entry("الدين", FAITH),
             Map.entry("علي", ALI));
 
-    /** Those of the words for kin that stand within a name only. */
-    private static final Set<String> SON_OF = Set.of("بن", "بنت", "ولد");
+    /** The word that stands within a name only, so that the word before it is a given name. */
+    private static final String SON_OF = "بن";
 
     private static final String FEMININE = "ة";
 
@@ -122,7 +125,7 @@ final class NameWords {
         BUILT_WITH.forEach((written, kind) -> {
             for (String word : written.split(" ")) {
                 words.merge(Words.of(word).hash(0), kind, (one, other) -> one | other);
-                if (kind == COMPOUND || SON_OF.contains(word)) {
+                if (kind == COMPOUND || word.equals(SON_OF)) {
                     vocabulary.add(GivenName.INSTANCE, word);
                 }
             }
@@ -135,7 +138,7 @@ final class NameWords {
             case "nationality" -> NATIONALITY;
             case "tail" -> TAIL | END;
             case "thing" -> CALLED_AFTER | END;
-            default -> END;
+            default -> Character.isLowerCase(row.text("word").charAt(0)) ? END | GRAMMAR : END;
         };
     }
 

@@ -34,6 +34,8 @@ final class OrganisationNames {
         NOUNS,
         /** Nouns with the article follow, and the adjective of a nation. */
         OFFICE,
+        /** Adjectives with the article follow, and then what it is for: للتأمين الصحي. */
+        PURPOSE,
         /** Words with capitals follow. */
         CAPITALS_AFTER,
         /** Words with capitals stand before. */
@@ -58,8 +60,8 @@ final class OrganisationNames {
     /** Adds the words to what is looked for in a text. */
     static void read(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {
         for (Row row : vocabularies.rows(FORM)) {
-            String extent =
-                    row.oneOf("extent", Set.of("called", "nouns", "office", "capitals-after", "capitals-before"));
+            String extent = row.oneOf(
+                    "extent", Set.of("called", "nouns", "office", "purpose", "capitals-after", "capitals-before"));
             Extent entry = Extent.valueOf(extent.toUpperCase(Locale.ROOT).replace('-', '_'));
             row.names("word").forEach(word -> vocabulary.add(entry, word));
         }
@@ -76,6 +78,7 @@ final class OrganisationNames {
                     case CALLED -> afterCalled(hit.last());
                     case NOUNS -> afterNouns(hit.last(), false);
                     case OFFICE -> afterNouns(hit.last(), true);
+                    case PURPOSE -> afterPurpose(hit.last());
                     case CAPITALS_AFTER -> afterCapitals(hit);
                     case CAPITALS_BEFORE -> hit.last();
                 };
@@ -120,6 +123,33 @@ final class OrganisationNames {
         return last;
     }
 
+    private int afterPurpose(int word) {
+        int last = word;
+        while (last - word < 2 && people.isJoined(last + 1) && people.isAdjective(last + 1)) {
+            last++;
+        }
+        int purpose = last + 1;
+        if (last == word || !people.isJoined(purpose) || words.letter(purpose, 0) != 'ل' || words.length(purpose) < 4) {
+            return word;
+        }
+        boolean isDefinite = words.letter(purpose, 1) == 'ل';
+        last = purpose;
+        if (!isDefinite) {
+            // Of something: the noun that follows is part of it.
+            if (!people.isJoined(last + 1) || !people.startsWithArticle(last + 1)) {
+                return word;
+            }
+            last++;
+        }
+        while (last - purpose < MOST_AFTER
+                && people.isJoined(last + 1)
+                && !people.isEnd(last + 1)
+                && (isAnd(last + 1) || people.isAdjective(last + 1))) {
+            last++;
+        }
+        return last;
+    }
+
     /** Whether a word is "and the …". */
     private boolean isAnd(int word) {
         return words.letter(word, 0) == 'و' && words.letter(word, 1) == 'ا' && words.letter(word, 2) == 'ل';
@@ -147,18 +177,20 @@ final class OrganisationNames {
             return first;
         }
         boolean inCapitals = words.isInCapitals(first);
+        boolean named = false;
         while (first > from
                 && hit.first() - first < MOST_BEFORE
                 && people.isJoined(first)
                 && words.isCapitalised(first - 1)
                 && (inCapitals || !startsSentence(first - 1))) {
             first--;
+            named |= !people.is(first, NameWords.TAIL);
         }
-        return first;
+        return named ? first : hit.first();
     }
 
     /** Whether a word is one that has a capital because a sentence starts with it. */
     private boolean startsSentence(int word) {
-        return !people.isJoined(word) && people.is(word, NameWords.END) && !people.is(word, NameWords.TAIL);
+        return !people.isJoined(word) && people.is(word, NameWords.GRAMMAR);
     }
 }

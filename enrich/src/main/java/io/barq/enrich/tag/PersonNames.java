@@ -13,6 +13,9 @@ final class PersonNames {
     /** The most words of a name; kings have as many. */
     static final int MOST_WORDS = 7;
 
+    /** The longest word that a full stop shortens, and does not end a sentence. */
+    private static final int LONGEST_SHORTENED = 3;
+
     /** More than two characters between words are no gap within a name. */
     private static final int WIDEST_GAP = 2;
 
@@ -81,7 +84,9 @@ final class PersonNames {
         }
         char first = text.charAt(from);
         if (first == '.') {
-            return words.length(word - 1) <= 3 && to - from == 2 && isLatin(word - 1) && words.isCapitalised(word - 1);
+            return words.length(word - 1) <= (to - from == 2 ? LONGEST_SHORTENED : 1)
+                    && isLatin(word - 1)
+                    && words.isCapitalised(word - 1);
         }
         if (first == '\'' || first == '’') {
             return words.length(word - 1) == 1 && isLatin(word - 1);
@@ -138,7 +143,9 @@ final class PersonNames {
             return first;
         }
         if (isLatin(first)) {
-            return words.isCapitalised(first) && !is(first, NameWords.END | NameWords.NATIONALITY)
+            return words.isCapitalised(first)
+                            && !words.isInCapitals(first)
+                            && !is(first, NameWords.END | NameWords.NATIONALITY)
                     ? latinEnd(first, first + 1)
                     : first;
         }
@@ -175,7 +182,7 @@ final class PersonNames {
         boolean named = (what & (NameWords.OF_NAMES | NameWords.GOD)) != 0
                 || startsWithArticle(word) && (is(first, NameWords.DIVINE) || !isEnd(word))
                 || !isEnd(word) && isForeign(word)
-                || isWithin && (what & NameWords.END) != 0 && !isUnlikeAName(word);
+                || isWithin && words.length(word) > 2 && words.letter(word, 0) != 'و';
         return named ? word - first + 1 : 0;
     }
 
@@ -196,8 +203,8 @@ final class PersonNames {
         }
         word = Math.min(word, first + MOST_WORDS);
         while (word - 1 > first
-                && is(word - 1, NameWords.KIN | NameWords.PARTICLE | NameWords.COMPOUND)
-                && !is(word - 1, NameWords.OF_NAMES)) {
+                && (is(word - 1, NameWords.COMPOUND)
+                        || is(word - 1, NameWords.KIN | NameWords.PARTICLE) && !is(word - 1, NameWords.OF_NAMES))) {
             word--;
         }
         return word;
@@ -291,6 +298,7 @@ final class PersonNames {
         return isArabic(word)
                 && !startsWithArticle(word)
                 && words.length(word) > 2
+                && lastLetter(word) != 'ى'
                 && (is(word, NameWords.OF_NAMES) || !isEnd(word) && !is(word, NameWords.KIN | NameWords.NATIONALITY));
     }
 
@@ -348,10 +356,41 @@ final class PersonNames {
         if (length > 5 && first == 'ا' && second == 'س' && words.letter(word, 2) == 'ت') {
             return true;
         }
+        if (first == 'م' && length >= 4 && length <= 6 && !isVowel(second)) {
+            return true;
+        }
         char last = lastLetter(word);
         return last == 0
                 || length >= 5 && (last == 'ا' && length > 4 || endsWith(word, 'ه', 'م') || endsWith(word, 'ت', 'ه'))
                 || last == 'ه' && length > 3;
+    }
+
+    /** Whether a word looks like an adjective with the article. */
+    boolean isAdjective(int word) {
+        return startsWithArticle(word)
+                && (is(word, NameWords.NATIONALITY | NameWords.NATIONALITY_FEMININE)
+                        || endsWith(word, 'ي', 'ة')
+                        || lastLetter(word) == 'ي'
+                        || words.letter(word, 2) == 'ع' && words.length(word) <= 6);
+    }
+
+    private static boolean isVowel(char letter) {
+        return letter == 'ا' || letter == 'و' || letter == 'ي';
+    }
+
+    /**
+     * Whether a letter within a word is an alef with hamza: names without particles have none there, and a word that is like one
+     * but for the hamza is another: بأول is no باول.
+     */
+    boolean hasHamzaWithin(int word, int without) {
+        int end = words.end(word);
+        for (int i = words.start(word) + without + 1; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == 'أ' || c == 'إ' || c == 'آ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean startsWithArticle(int word) {

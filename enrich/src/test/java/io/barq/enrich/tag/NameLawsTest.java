@@ -97,7 +97,7 @@ class NameLawsTest {
     @Property
     void shouldTellNoNameTwice(@ForAll("dispatches") String body) {
         assertThat(all(NameDesk.SHIPPED.find("", body)))
-                .extracting(tag -> tag.getUri() + tag.getLiteral())
+                .extracting(tag -> tag.getUri() + ' ' + tag.getLiteral())
                 .doesNotHaveDuplicates();
     }
 

@@ -92,7 +92,7 @@ class NameTaggerTest {
                 .people();
 
         assertThat(people).extracting(Tag::getUri).containsOnly("barq:person/kevin-leahy");
-        assertThat(people).extracting(Tag::getLiteral).containsExactly("ليهي", "كيفن ليهي");
+        assertThat(people).extracting(Tag::getLiteral).containsExactly("ليهي", "كيفن ليهي", "وليهي");
     }
 
     @Test
@@ -106,12 +106,36 @@ class NameTaggerTest {
 
     @Test
     void shouldTellOfAnOrganOfAStateOnlyWhenItIsMoreThanNamedInPassing() {
-        assertThat(NameDesk.SHIPPED.organisations("انسحبت قوات من الجيش العراقي بعد يوم."))
+        String lead = "أعلن في المدينة أمس افتتاح معرض كبير للكتاب بحضور عدد من الزوار ".repeat(4);
+
+        assertThat(NameDesk.SHIPPED.organisations(lead + "وانسحبت قوات من الجيش العراقي بعد يوم."))
                 .isEmpty();
-        assertThat(NameDesk.SHIPPED.organisations("بين الجيش العراقي وقوات البيشمركة"))
+        assertThat(NameDesk.SHIPPED.organisations(lead + "بين الجيش العراقي وقوات البيشمركة"))
                 .containsExactly("الجيش العراقي", "وقوات البيشمركة");
-        assertThat(NameDesk.SHIPPED.find("الجيش العراقي يتقدم", "").organisations())
+        assertThat(NameDesk.SHIPPED.organisations("تقدم الجيش العراقي. " + lead))
+                .containsExactly("الجيش العراقي");
+        assertThat(NameDesk.SHIPPED.find("الجيش العراقي يتقدم", lead).organisations())
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldKnowAShortNameOnlyWhenALongerOneIsThere() {
+        assertThat(NameDesk.SHIPPED.organisations("وصلت السفينة إلى الجزيرة")).isEmpty();
+        assertThat(NameDesk.SHIPPED.organisations("قالت قناة الجزيرة إن السفينة وصلت، وأضافت الجزيرة أن الطاقم بخير"))
+                .containsExactly("الجزيرة");
+        assertThat(NameDesk.SHIPPED.organisations("فاز مانشستر يونايتد، وسجل ليونايتد لاعبان"))
+                .containsExactly("مانشستر يونايتد", "ليونايتد");
+    }
+
+    @Test
+    void shouldTakeTheWordForACompanyToItsName() {
+        assertThat(NameDesk.SHIPPED.find("", "Microsoft Corp said").organisations())
+                .singleElement()
+                .satisfies(tag -> {
+                    assertThat(tag.getLiteral()).isEqualTo("Microsoft Corp");
+                    assertThat(tag.getUri()).isEqualTo("wd:Q2283");
+                });
+        assertThat(NameDesk.SHIPPED.organisations("Sumitomo Bank Ltd said")).containsExactly("Sumitomo Bank Ltd");
     }
 
     @Test

@@ -59,6 +59,10 @@ final class WireDesk {
     /** What is advanced for a day that is known is mostly out within weeks, and hardly ever after a year. */
     private static final Duration LONGEST_EMBARGO = Duration.ofDays(366);
 
+    /** IPTC: 1 is the most urgent, 5 what most items are. An alert is the headline of an urgent item before its text. */
+    private static final Map<Marker, Integer> URGENCY_OF_FLAGS =
+            Map.of(Marker.FLASH, 1, Marker.BULLETIN, 2, Marker.ALERT, 2, Marker.URGENT, 3);
+
     private final Decoder decoder = new Decoder();
     private final LanguageDetector languages = new LanguageDetector();
     private final MediaTopics mediaTopics = new MediaTopics();
@@ -223,10 +227,23 @@ final class WireDesk {
                 .isPresent();
     }
 
-    private Integer urgency(Draft draft) {
+    /** As the provider grades it on its own scale, else by the flags it puts on it. */
+    private static Integer urgency(Draft draft) {
         OptionalInt urgency =
                 draft.parsed().urgency().map(draft.payload().source()::urgency).orElse(OptionalInt.empty());
-        return urgency.isPresent() ? urgency.getAsInt() : null;
+        if (urgency.isPresent()) {
+            return urgency.getAsInt();
+        }
+        return urgency(draft.parsed().markers());
+    }
+
+    /** The highest flag counts: what is marked URGENT and FLASH is a flash. */
+    private static Integer urgency(Set<Marker> flags) {
+        return URGENCY_OF_FLAGS.entrySet().stream()
+                .filter(flag -> flags.contains(flag.getKey()))
+                .map(Map.Entry::getValue)
+                .min(Integer::compare)
+                .orElse(null);
     }
 
     private static List<Edit> edits(Draft draft) {

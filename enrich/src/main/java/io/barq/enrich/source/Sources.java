@@ -106,6 +106,11 @@ public final class Sources {
         return Optional.ofNullable(byName.get(key(name)));
     }
 
+    /** The sources that are agencies, in the order they are listed. */
+    public List<Source> agencies() {
+        return byId.values().stream().filter(Source::agency).toList();
+    }
+
     /** What all spellings of a name have in common. */
     static String key(String name) {
         int from = 0;

@@ -12,32 +12,99 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Names the agencies an item credits, in its dateline, its header line or its metadata. */
+/**
+ * Names the agencies an item credits, in its dateline, its header line, its metadata or, in brackets, in its text; then those
+ * the text says something is from, as in "told Reuters" or ذكرت وكالة الأنباء القطرية.
+ */
 public final class AgencyTagger {
 
     private static final double CERTAIN = 1.0;
+    private static final double LIKELY = 0.9;
     private static final String SCHEME = "barq:agency/";
 
+    /** What stands before an agency that something is from. */
+    private static final WordSet SAYS = WordSet.of("وكالة لوكالة قالت ذكرت أفادت نقلت أوردت أعلنت نقلا عن لـ حسب وفق"
+            + " told agency by via reports reported to cited citing");
+
+    /** Shorter names are words and initials of much else. */
+    private static final int SHORTEST = 3;
+
+    private static final int LONGEST_ABBREVIATION = 5;
+
     private final Sources sources;
+    private final Vocabulary names;
+
+    /** An agency as an entry of a vocabulary. */
+    private record Agency(Source source) implements Entry {
+
+        @Override
+        public Kind kind() {
+            return Kind.ORGANISATION;
+        }
+    }
 
     public AgencyTagger(Sources sources) {
         this.sources = sources;
+        Vocabulary.Builder builder = new Vocabulary.Builder();
+        sources.agencies()
+                .forEach(source -> source.names().stream()
+                        .filter(name -> name.length() >= SHORTEST)
+                        .forEach(name -> builder.add(new Agency(source), name)));
+        this.names = builder.build();
     }
 
-    /** The agencies credited, each once, the dateline's first. */
-    public List<Tag> tag(ParsedItem item) {
+    /** The agencies credited, each once, the dateline's first, and those quoted. */
+    List<Tag> tag(ParsedItem item, Reading reading) {
         Map<String, Tag> tags = new LinkedHashMap<>();
         Stream.concat(item.dateline().flatMap(ParsedDateline::agency).stream(), item.credits().stream())
                 .forEach(name -> sources.byName(name)
                         .filter(Source::agency)
                         .ifPresent(agency -> tags.putIfAbsent(agency.id(), credit(agency, name))));
+        List<Hit> hits = names.find(reading.words());
+        hits.stream().filter(hit -> isBracketed(reading, hit)).forEach(hit -> add(tags, reading, hit, "credit"));
+        hits.stream().filter(hit -> isSource(reading, hit)).forEach(hit -> add(tags, reading, hit, "quoted"));
         return List.copyOf(tags.values());
+    }
+
+    private static void add(Map<String, Tag> tags, Reading reading, Hit hit, String rel) {
+        Source agency = ((Agency) hit.entries().get(0)).source();
+        tags.computeIfAbsent(
+                agency.id(),
+                none -> reading.tagOn(hit)
+                        .setUri(SCHEME + agency.id())
+                        .setName(agency.name())
+                        .setConfidence(rel.equals("credit") ? CERTAIN : LIKELY)
+                        .setRel(rel)
+                        .build());
+    }
+
+    /** Whether the name stands alone in brackets: (رويترز). */
+    private static boolean isBracketed(Reading reading, Hit hit) {
+        int before = reading.words().start(hit.first()) - 1;
+        int after = reading.words().end(hit.last());
+        String text = reading.text();
+        return before >= 0 && after < text.length() && text.charAt(before) == '(' && text.charAt(after) == ')';
+    }
+
+    private static boolean isSource(Reading reading, Hit hit) {
+        Words words = reading.words();
+        boolean abbreviation = words.isCapitalised(hit.first()) || words.isInSmallLetters(hit.first());
+        if (abbreviation
+                && hit.words() == 1
+                && words.length(hit.first()) <= LONGEST_ABBREVIATION
+                && !words.isInCapitals(hit.first())) {
+            return false;
+        }
+        return !words.startsAnew(hit.first()) && SAYS.holds(words, hit.first() - 1);
     }
 
     /** Who vouches for an item: the agency it credits, of several the first; else its wire. */
     public static String witness(EnrichedItem item) {
-        List<Tag> agencies = item.getAgencies();
-        return agencies.isEmpty() ? item.getWire() : agencies.get(0).getUri().substring(SCHEME.length());
+        return item.getAgencies().stream()
+                .filter(agency -> !"quoted".equals(agency.getRel()))
+                .findFirst()
+                .map(agency -> agency.getUri().substring(SCHEME.length()))
+                .orElse(item.getWire());
     }
 
     private static Tag credit(Source agency, String literal) {

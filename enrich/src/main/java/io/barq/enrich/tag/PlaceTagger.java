@@ -66,6 +66,12 @@ final class PlaceTagger {
             WordSet.of("قطاع محافظة ولاية إقليم منطقة شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط"
                     + " نهر بحيرة بلاد مدينة دلتا سهل جبال حوض");
 
+    /** What is called by the name of a place, and is none. */
+    private static final WordSet NAMED_AFTER_PLACES = WordSet.of(
+            "اتفاق اتفاقية معاهدة إعلان وثيقة صحيفة جريدة مجلة نادي فريق" + " ريال أتلتيكو كأس تلفزيون إذاعة قناة");
+
+    private static final WordSet HONOURS = WordSet.of("المكرمة الشعبية");
+
     private static final WordSet STATE = WordSet.of("دولة");
 
     private static final WordSet PREPOSITIONS = WordSet.of(
@@ -78,8 +84,10 @@ final class PlaceTagger {
                     + " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
                     + " september october november december jan feb mar apr jun jul aug sep sept oct nov dec");
 
-    private static final WordSet DIRECTIONS = WordSet.of(
-            "north south east west northern southern eastern western central greater upper lower in from the at and of near");
+    /** What may stand before a place's name, capitalised, and is no part of it. */
+    private static final WordSet LEADS = WordSet.of(
+            "north south east west northern southern eastern western central greater upper lower in from the at and of near"
+                    + " a an this that these those he she it they but its his her their as after when while for by with on to if");
 
     private final Map<String, Place> countries;
 
@@ -163,13 +171,18 @@ final class PlaceTagger {
         return new Found(datelineTag, places, touched.tags(reading));
     }
 
-    /** The words a tag stands on: of قطاع غزة the name alone, as in a phrase that says what kind of place it is. */
+    /** The words a tag stands on: of قطاع غزة the name alone, and not what kind of place, what part or how honoured it is. */
     private static Tag.Builder on(Reading reading, Hit hit, Place place) {
+        Words words = reading.words();
         int first = hit.first();
-        while (first < hit.last() && isPart(reading.words(), first, place)) {
+        int last = hit.last();
+        while (first < last && isPart(words, first, place)) {
             first++;
         }
-        return reading.tagOn(first, hit.last());
+        while (last > first && HONOURS.holds(words, last)) {
+            last--;
+        }
+        return reading.tagOn(first, last);
     }
 
     /** South Africa is no part of Africa. */
@@ -228,10 +241,16 @@ final class PlaceTagger {
                         && !(words.isInCapitals(hit.first() - 1) && words.isInCapitals(hit.last() + 1));
     }
 
-    /** Whether a name in letters that have capitals has another capitalised word beside it, as in Paris Hilton. */
+    /**
+     * Whether a name is that of something else, as in اتفاق الطائف or صحيفة الخليج, or, in letters that have capitals, has another
+     * capitalised word beside it, as in Paris Hilton.
+     */
     private static boolean isPartOfAName(Words words, Hit hit) {
         int before = hit.first() - 1;
         int after = hit.last() + 1;
+        if (!words.startsAnew(hit.first()) && NAMED_AFTER_PLACES.holds(words, before)) {
+            return true;
+        }
         if (!words.isCapitalised(hit.first()) || words.isInCapitals(hit.first())) {
             return false;
         }
@@ -239,7 +258,7 @@ final class PlaceTagger {
         boolean led = words.isCapitalised(before)
                 && words.isOneSpaceAfter(hit.first())
                 && !words.isInCapitals(before)
-                && !DIRECTIONS.holds(words, before);
+                && !LEADS.holds(words, before);
         return followed || led;
     }
 

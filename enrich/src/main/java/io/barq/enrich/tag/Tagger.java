@@ -53,7 +53,7 @@ public final class Tagger {
         NameTagger.Found named = compiled.names().tag(reading);
         PlaceTagger.Found found = compiled.places().tag(reading, named.words());
         return new Tags(
-                agencies.tag(item),
+                agencies.tag(item, reading),
                 found.dateline(),
                 found.places(),
                 found.countries(),

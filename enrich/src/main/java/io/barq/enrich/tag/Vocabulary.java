@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class Vocabulary {
 
-    /** A rest shorter than this, in letters, is no word to be looked up. */
+    /** A rest shorter than this, in letters, is no name; one letter less may begin one of several words: وتل أبيب. */
     private static final int SHORTEST_REST = 3;
 
     /** Says that names go on after a key. */
@@ -160,7 +160,7 @@ final class Vocabulary {
         }
 
         private boolean rest(int word, int without, boolean article) {
-            return words.length(word) - without >= SHORTEST_REST
+            return words.length(word) - without >= SHORTEST_REST - 1
                     && from(word, words.hashWithout(word, without), without, article);
         }
 
@@ -182,7 +182,8 @@ final class Vocabulary {
             int slot = slot(key);
             while (slot >= 0) {
                 long known = table[slot + 1];
-                for (Named name = named[(int) (known >>> 1)]; name != null; name = name.next()) {
+                boolean tooShort = without > 0 && last == word && words.length(word) - without < SHORTEST_REST;
+                for (Named name = tooShort ? null : named[(int) (known >>> 1)]; name != null; name = name.next()) {
                     best[name.kind().ordinal()] = name;
                     bestLast[name.kind().ordinal()] = last;
                     found = true;

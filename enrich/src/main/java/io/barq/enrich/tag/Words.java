@@ -85,17 +85,18 @@ final class Words {
         return Math.abs(lengths[word]);
     }
 
-    /** A folded letter of a word; 0 where the word has not as many. */
+    /** A folded letter of a word, one of the first few; 0 where the word has not as many. */
     char letter(int word, int index) {
-        int length = length(word);
-        if (index >= length) {
+        if (index >= length(word)) {
             return 0;
         }
-        if (ends[word] - starts[word] == length) {
-            char code = CODES[characters[starts[word] + index]];
-            return code == ALONE ? CanonicalText.fold(characters[starts[word]]) : code;
+        int start = starts[word];
+        for (int i = start; i <= start + index; i++) {
+            if (CODES[characters[i]] <= ALONE) {
+                return CanonicalText.of(written(word, word)).replace(" ", "").charAt(index);
+            }
         }
-        return CanonicalText.of(written(word, word)).charAt(index);
+        return CODES[characters[start + index]];
     }
 
     /** Whether more than a space, a hyphen, a full stop or an apostrophe parts a word from the one before it. */

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.tag;
 
+import io.barq.enrich.canonical.CanonicalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class PlacesTable {
     /** Cities as large as this are named in other languages by names of their own: Londres, Лондон. */
     private static final int NAMED_EVERYWHERE = 400_000;
 
-    private static final int MOST_VARIANTS = 24;
+    private static final int MOST_VARIANTS = 48;
     private static final int LONGEST_NAME = 40;
 
     private static final Set<String> WRITE_ARABIC = Set.of(
@@ -119,7 +120,11 @@ public final class PlacesTable {
         variants.addAll(trueArabic);
         variants.addAll(arabic);
         if (population(row) >= NAMED_EVERYWHERE || row[7].equals("PPLC")) {
-            Stream.of(row[3].split(",")).filter(PlacesTable::isNameElsewhere).forEach(variants::add);
+            Stream.of(row[3].split(","))
+                    .filter(PlacesTable::isNameElsewhere)
+                    .sorted(Comparator.comparing(
+                            name -> CAPITALISED.matcher(name).matches()))
+                    .forEach(variants::add);
         }
         String first = trueArabic.isEmpty() ? "" : trueArabic.get(0);
         Set<String> folded = new LinkedHashSet<>();
@@ -147,7 +152,7 @@ public final class PlacesTable {
     }
 
     private static String fold(String name) {
-        return io.barq.enrich.canonical.CanonicalText.of(name);
+        return CanonicalText.of(name);
     }
 
     /** Far away, the Arabic names of small towns are of no use to a newswire, and look like other words. */

@@ -3,8 +3,11 @@ package io.barq.enrich.tag;
 
 import io.barq.enrich.tag.VocabularyFile.Form;
 import io.barq.schemas.Tag;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,6 +48,7 @@ final class NameTagger {
     static final double BY_PATTERN = 0.8;
 
     private final NameWords names;
+    private final Map<String, String> kinds = new HashMap<>();
 
     /**
      * What was found.
@@ -64,8 +68,14 @@ final class NameTagger {
         OrganisationNames.read(vocabularies, vocabulary);
     }
 
-    private static void add(List<Row> rows, Kind kind, Vocabulary.Builder vocabulary) {
+    /** Of each uri of the vocabularies the kind it is of, as its file has it. */
+    Map<String, String> kinds() {
+        return Collections.unmodifiableMap(kinds);
+    }
+
+    private void add(List<Row> rows, Kind kind, Vocabulary.Builder vocabulary) {
         for (Row row : rows) {
+            kinds.put(row.required("id"), row.text("kind"));
             row.country("country");
             for (String written : row.names("name", "arabic", "variants")) {
                 vocabulary.add(known(row, kind, written), written);

@@ -28,7 +28,9 @@ final class SubjectTagger {
 
     private static final Form FORM = Form.of("subjects.tsv", "topic", "weight", "arabic", "english", "other");
 
-    static final List<Form> FORMS = List.of(FORM);
+    private static final Form KINDS = Form.withKey("name-kinds.tsv", "kind", "topic", "weight");
+
+    static final List<Form> FORMS = List.of(FORM, KINDS);
 
     /** A topic less sure than this is not given; a desk that sends people out by a tag cuts at 0.5. */
     static final double CUT = 0.25;
@@ -55,24 +57,23 @@ final class SubjectTagger {
     private static final double[] TIMES = times();
 
     private final List<MediaTopics.Topic> topics;
+    /** What people and organisations of the vocabularies speak for, by their uris. */
+    private final Map<String, SubjectTerm> names = new HashMap<>();
     /** Of each topic the place of the highest it is part of; its own if it is one of those. */
     private final int[] highest;
     /** Of each topic the place of the one it is part of; its own if there is none. */
     private final int[] broader;
 
     /**
+     * @param kinds of each uri of a person or an organisation the kind it is of
      * @throws io.barq.schemas.BadSettingException if a row names no topic that is in use, or has no terms
      */
-    SubjectTagger(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {
+    SubjectTagger(Vocabularies vocabularies, Vocabulary.Builder vocabulary, Map<String, String> kinds) {
         MediaTopics media = new MediaTopics();
         Map<List<Long>, Spoken> terms = new LinkedHashMap<>();
         TreeMap<String, MediaTopics.Topic> used = new TreeMap<>();
         for (Row row : vocabularies.rows(FORM)) {
-            String code = row.required("topic");
-            MediaTopics.Topic topic = media.inUse(code)
-                    .orElseThrow(() -> row.refused(
-                            "topic is '%s'; allowed is the code of a Media Topic that is in use, such as 11000000"
-                                    .formatted(code)));
+            MediaTopics.Topic topic = topic(media, row);
             media.upFrom(topic).forEach(above -> used.put(above.code(), above));
             double weight = row.number("weight", 0, GREATEST_WEIGHT);
             List<String> written = row.names("arabic", "english", "other");
@@ -87,6 +88,8 @@ final class SubjectTagger {
                 }
             }
         }
+        List<Row> kindRows = vocabularies.rows(KINDS);
+        kindRows.forEach(row -> media.upFrom(topic(media, row)).forEach(above -> used.put(above.code(), above)));
         topics = List.copyOf(used.values());
         Map<MediaTopics.Topic, Integer> places = new HashMap<>();
         topics.forEach(topic -> places.put(topic, places.size()));
@@ -107,6 +110,25 @@ final class SubjectTagger {
                 vocabulary.add(term, spoken.form());
             }
         }
+        Map<String, Spoken> byKind = new HashMap<>();
+        for (Row row : kindRows) {
+            byKind.put(
+                    row.required("kind"),
+                    new Spoken("", Map.of(topic(media, row), row.number("weight", 0, GREATEST_WEIGHT))));
+        }
+        kinds.forEach((uri, kind) -> {
+            if (byKind.containsKey(kind)) {
+                names.put(uri, byKind.get(kind).term(upwards));
+            }
+        });
+    }
+
+    private static MediaTopics.Topic topic(MediaTopics media, Row row) {
+        String code = row.required("topic");
+        return media.inUse(code)
+                .orElseThrow(() -> row.refused(
+                        "topic is '%s'; allowed is the code of a Media Topic that is in use, such as 11000000"
+                                .formatted(code)));
     }
 
     /**
@@ -171,19 +193,27 @@ final class SubjectTagger {
                 .toList();
     }
 
-    List<Tag> tag(Reading reading) {
+    /**
+     * The subjects of an item.
+     *
+     * @param named the people and organisations it names
+     */
+    List<Tag> tag(Reading reading, NameTagger.Found named) {
         Evidence evidence = new Evidence();
         for (Hit hit : reading.hits()) {
             if (hit.kind() == Kind.SUBJECT) {
                 boolean headline = reading.isInHeadline(hit.first());
                 for (Entry term : hit.entries()) {
-                    evidence.add((SubjectTerm) term, hit, headline);
+                    evidence.at((SubjectTerm) term).on(hit, headline);
                 }
             }
         }
+        addNames(named.people(), evidence);
+        addNames(named.organisations(), evidence);
         evidence.sum();
         return evidence.found(reading.words().count()).stream()
-                .map(found -> reading.tagOn(found.hit())
+                .map(found -> found.standing()
+                        .tag(reading)
                         .setUri(topics.get(found.topic()).uri())
                         .setName(topics.get(found.topic()).name())
                         .setConfidence(Math.round(found.confidence() * 100) / 100.0)
@@ -192,37 +222,66 @@ final class SubjectTagger {
                 .toList();
     }
 
+    private void addNames(List<Tag> tags, Evidence evidence) {
+        for (Tag tag : tags) {
+            SubjectTerm term = names.get(tag.getUri());
+            if (term != null) {
+                boolean headline = tag.getStart() == null;
+                evidence.at(term).on(tag, headline);
+            }
+        }
+    }
+
     /**
      * A topic that is sure enough.
      *
-     * @param hit the term that speaks most for it
+     * @param standing the term that speaks most for it
      */
-    private record Found(int topic, double confidence, Hit hit) {}
+    private record Found(int topic, double confidence, Standing standing) {}
 
-    /** Where a term stands in an item. */
+    /** Where a term stands in an item, or the name of somebody. */
     private static final class Standing {
 
-        private Hit first;
-        private boolean firstInHeadline;
-        private boolean inHeadline;
+        /** The term, where it first stands in the body, or else in the headline; null for a name. */
+        private Hit hit;
+        /** The name, where it first stands; null for a term. */
+        private Tag name;
+
+        private boolean isInBody;
+        private boolean isInHeadline;
         private int times;
 
-        Standing(Hit hit, boolean headline) {
-            first = hit;
-            firstInHeadline = headline;
+        void on(Hit here, boolean headline) {
+            if (isFirst(headline)) {
+                hit = here;
+            }
         }
 
-        void at(Hit hit, boolean headline) {
-            if (firstInHeadline && !headline) {
-                first = hit;
-                firstInHeadline = false;
+        void on(Tag here, boolean headline) {
+            if (isFirst(headline)) {
+                name = here;
             }
-            inHeadline |= headline;
+        }
+
+        private boolean isFirst(boolean headline) {
+            boolean isFirst = times == 0 || !headline && !isInBody;
+            isInBody |= !headline;
+            isInHeadline |= headline;
             times++;
+            return isFirst;
+        }
+
+        Tag.Builder tag(Reading reading) {
+            return hit != null
+                    ? reading.tagOn(hit)
+                    : Tag.newBuilder()
+                            .setLiteral(name.getLiteral())
+                            .setStart(name.getStart())
+                            .setEnd(name.getEnd());
         }
 
         double strength() {
-            return TIMES[Math.min(times, TIMES.length - 1)] + (inHeadline ? HEADLINE : 0);
+            return TIMES[Math.min(times, TIMES.length - 1)] + (isInHeadline ? HEADLINE : 0);
         }
     }
 
@@ -238,13 +297,13 @@ final class SubjectTagger {
         private final Standing[] telling = new Standing[topics.size()];
         private double greatest;
 
-        void add(SubjectTerm term, Hit hit, boolean headline) {
+        Standing at(SubjectTerm term) {
             Standing standing = standings.get(term);
             if (standing == null) {
-                standing = new Standing(hit, headline);
+                standing = new Standing();
                 standings.put(term, standing);
             }
-            standing.at(hit, headline);
+            return standing;
         }
 
         void sum() {
@@ -303,7 +362,7 @@ final class SubjectTagger {
 
         private void add(List<Found> found, int topic, double confidence) {
             if (confidence >= CUT) {
-                found.add(new Found(topic, confidence, telling[topic].first));
+                found.add(new Found(topic, confidence, telling[topic]));
             }
         }
     }

@@ -25,7 +25,7 @@ public final class Tagger {
             Vocabulary.Builder builder = new Vocabulary.Builder();
             PlaceTagger places = new PlaceTagger(vocabularies, builder);
             NameTagger names = new NameTagger(vocabularies, builder);
-            SubjectTagger subjects = new SubjectTagger(vocabularies, builder);
+            SubjectTagger subjects = new SubjectTagger(vocabularies, builder, names.kinds());
             return new Compiled(places, names, subjects, builder.build());
         }
     }
@@ -59,6 +59,6 @@ public final class Tagger {
                 found.countries(),
                 named.people(),
                 named.organisations(),
-                compiled.subjects().tag(reading));
+                compiled.subjects().tag(reading, named));
     }
 }

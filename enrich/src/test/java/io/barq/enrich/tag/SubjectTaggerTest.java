@@ -39,7 +39,7 @@ class SubjectTaggerTest {
 
         static Desk with(Vocabularies vocabularies) {
             Vocabulary.Builder builder = new Vocabulary.Builder();
-            SubjectTagger tagger = new SubjectTagger(vocabularies, builder);
+            SubjectTagger tagger = new SubjectTagger(vocabularies, builder, Map.of(SPRINTER.getUri(), "sport"));
             return new Desk(builder.build(), tagger);
         }
 
@@ -60,10 +60,19 @@ class SubjectTaggerTest {
             }
         }
 
-        List<Tag> tag(String headline, String body) {
-            return tagger.tag(Reading.of(headline, body, "ar", Optional.empty(), vocabulary));
+        List<Tag> tag(String headline, String body, Tag... people) {
+            Reading reading = Reading.of(headline, body, "ar", Optional.empty(), vocabulary);
+            return tagger.tag(reading, new NameTagger.Found(List.of(people), List.of(), List.of()));
         }
     }
+
+    private static final Tag SPRINTER = Tag.newBuilder()
+            .setUri("barq:person/noura-speed")
+            .setName("Noura Speed")
+            .setLiteral("Noura Speed")
+            .setStart(0)
+            .setEnd(11)
+            .build();
 
     private static final String FEW =
             "16000000\t3.5\tحرب\twar\t\n20000076\t3.5\t\tpeace talks\t\n20000274\t2\tبنك\tbank\t\n";
@@ -156,6 +165,17 @@ class SubjectTaggerTest {
                 .contains("medtop:20000578");
         assertThat(uris(desk.tag("", "انتخابات البلدية، انتخابات البلدية"))).contains("medtop:20000578");
         assertThat(desk.tag("", "انتخابات")).isEmpty();
+    }
+
+    @Test
+    void shouldTakeASubjectFromWhoIsNamed() throws IOException {
+        Tag tag = Desk.of(FEW).tag("", "Noura Speed came.", SPRINTER).get(0);
+
+        assertThat(tag.getUri()).isEqualTo("medtop:15000000");
+        assertThat(tag.getLiteral()).isEqualTo("Noura Speed");
+        assertThat(tag.getStart()).isZero();
+        assertThat(tag.getEnd()).isEqualTo(11);
+        assertThat(Desk.of(FEW).tag("", "Noura Speed came.")).isEmpty();
     }
 
     @Test

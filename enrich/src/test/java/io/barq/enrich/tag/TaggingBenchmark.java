@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -101,7 +102,7 @@ public class TaggingBenchmark {
         Names names = new Names();
         new PlaceTagger(Vocabularies.shipped(), names);
         new NameTagger(Vocabularies.shipped(), names);
-        new SubjectTagger(Vocabularies.shipped(), names);
+        new SubjectTagger(Vocabularies.shipped(), names, Map.of());
         vocabulary = names.build();
         names.folded.remove("");
         automaton = new AhoCorasickDoubleArrayTrie<>();

@@ -13,6 +13,9 @@ import java.util.Set;
 /** One way through the names of one item. */
 final class NameSearch {
 
+    /** A text that names more is a list, and no longer about anybody. */
+    private static final int MOST_TAGS = 200;
+
     /** Of more people than these surnames are not remembered: an item that names as many is a list. */
     private static final int MOST_REMEMBERED = 64;
 
@@ -62,6 +65,7 @@ final class NameSearch {
 
     NameTagger.Found found() {
         findOrganisations();
+        dropShortNamesAlone();
         int organisationsFound = found.size();
         findPeople(organisationsFound);
         if (remembered > 0) {
@@ -72,12 +76,6 @@ final class NameSearch {
         List<Tag> bodies = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
         Set<String> told = new HashSet<>();
-        Set<String> named = new HashSet<>();
-        for (Name name : found) {
-            if (!name.who().isShort()) {
-                named.add(name.who().uri());
-            }
-        }
         for (int i = 0; i < found.size(); i++) {
             Name name = found.get(i);
             spans.add(new Span(name.first(), name.last()));
@@ -93,7 +91,10 @@ final class NameSearch {
                     .setConfidence(name.confidence())
                     .setRel("mention")
                     .build();
-            (who.kind() == Kind.PERSON ? persons : bodies).add(tag);
+            List<Tag> tags = who.kind() == Kind.PERSON ? persons : bodies;
+            if (tags.size() < MOST_TAGS) {
+                tags.add(tag);
+            }
         }
         return new NameTagger.Found(persons, bodies, spans);
     }
@@ -167,15 +168,13 @@ final class NameSearch {
             } else if (hit.kind() == Kind.ORGANISATION_WORD) {
                 Span span = organisations.around(hit, reached + 1);
                 Name before = found.isEmpty() ? null : found.get(found.size() - 1);
-                boolean isBeside = before != null && before.last() == reached && people.isJoined(reached + 1);
-                if (isBeside && hit.first() == reached + 1 && people.isLatin(reached)) {
-                    // Microsoft Corp is Microsoft.
+                if (before != null && before.last() == reached && organisations.isOneName(reached, hit)) {
                     found.remove(found.size() - 1);
-                    name = listed(before.who(), before.first(), hit.last(), before.without());
-                } else if (isBeside && span != null && span.first() == reached + 1 && people.isLatin(reached)) {
-                    // Sumitomo Bank Ltd is not Sumitomo.
-                    found.remove(found.size() - 1);
-                    name = unlisted(Kind.ORGANISATION, false, before.first(), span.last(), before.without());
+                    boolean addsNothing = hit.first() == reached + 1;
+                    // Microsoft Corp is Microsoft, but Sumitomo Bank Ltd is not Sumitomo.
+                    name = addsNothing
+                            ? listed(before.who(), before.first(), hit.last(), before.without())
+                            : unlisted(Kind.ORGANISATION, false, before.first(), hit.last(), before.without());
                 } else if (span != null) {
                     name = unlisted(
                             Kind.ORGANISATION,
@@ -209,6 +208,18 @@ final class NameSearch {
             return false;
         }
         return words.isCapitalised(hit.first()) && (known.hasSmallEnd() || words.isCapitalised(hit.last()));
+    }
+
+    /** Takes away short names of what no longer name of the text is of. */
+    private void dropShortNamesAlone() {
+        Set<String> named = new HashSet<>();
+        for (Name name : found) {
+            if (!name.who().isShort()) {
+                named.add(name.who().uri());
+            }
+        }
+        found.removeIf(
+                name -> name.who().isShort() && !named.contains(name.who().uri()));
     }
 
     private void findPeople(int organisationsFound) {

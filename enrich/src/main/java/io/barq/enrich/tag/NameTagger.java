@@ -78,7 +78,8 @@ final class NameTagger {
             kinds.put(row.required("id"), row.text("kind"));
             row.country("country");
             for (String written : row.names("name", "arabic", "variants")) {
-                vocabulary.add(known(row, kind, written), written);
+                String name = written.startsWith(SHORT) ? written.substring(SHORT.length()) : written;
+                vocabulary.add(known(row, kind, written), name);
             }
         }
     }

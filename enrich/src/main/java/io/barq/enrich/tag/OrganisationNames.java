@@ -86,6 +86,19 @@ final class OrganisationNames {
         return last > hit.last() || first < hit.first() ? new Span(first, last) : null;
     }
 
+    /** Whether a name that ends with a word goes on, with capitals, to one that names of companies end with. */
+    boolean isOneName(int last, Hit hit) {
+        if (hit.entries().get(0) != Extent.CAPITALS_BEFORE || hit.first() - last > MOST_BEFORE) {
+            return false;
+        }
+        for (int word = last + 1; word <= hit.first(); word++) {
+            if (!people.isJoined(word) || !people.isLatin(word) || !words.isCapitalised(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int afterCalled(int word) {
         int next = word + 1;
         if (!people.isJoined(next) || people.isEnd(next) && !people.startsWithArticle(next) || words.length(next) < 3) {

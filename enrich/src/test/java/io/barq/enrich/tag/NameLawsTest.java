@@ -139,6 +139,6 @@ class NameLawsTest {
 
         List<Tag> tags = assertTimeoutPreemptively(SOON, () -> all(NameDesk.SHIPPED.find("", body)));
 
-        assertThat(tags).hasSizeLessThan(MEGABYTE / 8);
+        assertThat(tags).hasSizeLessThanOrEqualTo(400);
     }
 }

@@ -32,25 +32,22 @@ public final class AgencyTagger {
     private static final int LONGEST_ABBREVIATION = 5;
 
     private final Sources sources;
-    private final Vocabulary names;
 
     /** An agency as an entry of a vocabulary. */
     private record Agency(Source source) implements Entry {
 
         @Override
         public Kind kind() {
-            return Kind.ORGANISATION;
+            return Kind.AGENCY;
         }
     }
 
-    public AgencyTagger(Sources sources) {
+    AgencyTagger(Sources sources, Vocabulary.Builder vocabulary) {
         this.sources = sources;
-        Vocabulary.Builder builder = new Vocabulary.Builder();
         sources.agencies()
                 .forEach(source -> source.names().stream()
                         .filter(name -> name.length() >= SHORTEST)
-                        .forEach(name -> builder.add(new Agency(source), name)));
-        this.names = builder.build();
+                        .forEach(name -> vocabulary.add(new Agency(source), name)));
     }
 
     /** The agencies credited, each once, the dateline's first, and those quoted. */
@@ -60,7 +57,7 @@ public final class AgencyTagger {
                 .forEach(name -> sources.byName(name)
                         .filter(Source::agency)
                         .ifPresent(agency -> tags.putIfAbsent(agency.id(), credit(agency, name))));
-        List<Hit> hits = names.find(reading.words());
+        List<Hit> hits = reading.hits(Kind.AGENCY);
         hits.stream().filter(hit -> isBracketed(reading, hit)).forEach(hit -> add(tags, reading, hit, "credit"));
         hits.stream().filter(hit -> isSource(reading, hit)).forEach(hit -> add(tags, reading, hit, "quoted"));
         return List.copyOf(tags.values());

@@ -15,6 +15,8 @@ enum Kind {
     GIVEN_NAME,
     /** A word that names of organisations begin or end with. */
     ORGANISATION_WORD,
+    /** An agency, as the sources name it. */
+    AGENCY,
     /** A word that speaks for a subject. */
     SUBJECT
 }

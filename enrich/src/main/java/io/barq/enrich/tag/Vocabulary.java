@@ -23,8 +23,10 @@ final class Vocabulary {
     /** A rest shorter than this, in letters, is no name; one letter less may begin one of several words: وتل أبيب. */
     private static final int SHORTEST_REST = 3;
 
-    /** Says that names go on after a key. */
+    /** Says that names go on after a key; the bits after it say of which kinds names stop there, the rest which they are. */
     private static final long LONGER = 1;
+
+    private static final int PLACE_OF_INDEX = 1 + Kind.values().length;
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     /** Particles and the article begin with letters from alef to waw. */
@@ -33,6 +35,7 @@ final class Vocabulary {
     private static final char LAST_PARTICLE = 'و';
 
     private static final Kind[] KINDS = Kind.values();
+    private static final long ALL_KINDS = (1L << KINDS.length) - 1;
 
     /** Bits of the filter for each key, as a power of two: one in 8 or less is set. */
     private static final int BITS_OF_A_KEY = 3;
@@ -62,7 +65,8 @@ final class Vocabulary {
             }
             int slot = free(key);
             table[slot] = key;
-            table[slot + 1] = (name == null ? 0 : (long) last[0] << 1) | (goesOn ? LONGER : 0);
+            table[slot + 1] =
+                    (name == null ? 0 : (long) last[0] << PLACE_OF_INDEX | kinds(name)) | (goesOn ? LONGER : 0);
         });
         int bits = Integer.highestOneBit(Math.max(64, prefixes.size()) * 2 - 1) << BITS_OF_A_KEY;
         filter = new long[bits / Long.SIZE];
@@ -72,6 +76,14 @@ final class Vocabulary {
             filter[bit >> 6] |= 1L << bit;
         }
         names = complete.size();
+    }
+
+    private static long kinds(Named name) {
+        long kinds = 0;
+        for (Named each = name; each != null; each = each.next()) {
+            kinds |= LONGER << 1 + each.kind().ordinal();
+        }
+        return kinds;
     }
 
     private int free(long key) {
@@ -104,7 +116,7 @@ final class Vocabulary {
         /** Of each kind the last word of a name so far. */
         private final int[] reached = new int[KINDS.length];
         /** Of each kind the longest name from the word looked at, and where it ends. */
-        private final Named[] best = new Named[KINDS.length];
+        private final int[] best = new int[KINDS.length];
 
         private final int[] bestLast = new int[KINDS.length];
 
@@ -148,9 +160,6 @@ final class Vocabulary {
                 }
             }
             article(word, from);
-            if (preposition) {
-                article(word, conjunction);
-            }
         }
 
         private void article(int word, int from) {
@@ -183,10 +192,12 @@ final class Vocabulary {
             while (slot >= 0) {
                 long known = table[slot + 1];
                 boolean tooShort = without > 0 && last == word && words.length(word) - without < SHORTEST_REST;
-                for (Named name = tooShort ? null : named[(int) (known >>> 1)]; name != null; name = name.next()) {
-                    best[name.kind().ordinal()] = name;
-                    bestLast[name.kind().ordinal()] = last;
-                    found = true;
+                long kinds = tooShort ? 0 : known >>> 1 & ALL_KINDS;
+                found |= kinds != 0;
+                for (; kinds != 0; kinds &= kinds - 1) {
+                    int kind = Long.numberOfTrailingZeros(kinds);
+                    best[kind] = (int) (known >>> PLACE_OF_INDEX);
+                    bestLast[kind] = last;
                 }
                 last++;
                 if ((known & LONGER) == 0 || last == words.count() || words.startsAnew(last)) {
@@ -203,10 +214,14 @@ final class Vocabulary {
 
         private void take(int word, int without, boolean article) {
             for (int kind = 0; kind < best.length; kind++) {
-                Named name = best[kind];
-                best[kind] = null;
-                if (name != null && bestLast[kind] > reached[kind]) {
+                int index = best[kind];
+                best[kind] = 0;
+                if (index != 0 && bestLast[kind] > reached[kind]) {
                     reached[kind] = bestLast[kind];
+                    Named name = named[index];
+                    while (name.kind() != KINDS[kind]) {
+                        name = name.next();
+                    }
                     hits.add(new Hit(name.kind(), name.entries(), word, bestLast[kind], without, article));
                 }
             }

@@ -91,6 +91,10 @@ final class Words {
             return 0;
         }
         int start = starts[word];
+        char first = CODES[characters[start]];
+        if (index == 0 && first > ALONE) {
+            return first;
+        }
         for (int i = start; i <= start + index; i++) {
             if (CODES[characters[i]] <= ALONE) {
                 return CanonicalText.of(written(word, word)).replace(" ", "").charAt(index);

@@ -20,6 +20,11 @@
  * <p>Subjects ({@code SubjectTagger}) stand on many words at once: those of {@code subjects.tsv} speak for Media Topics with weights,
  * which are summed up and turned into a confidence. The tag's literal is the word that said most.
  *
+ * <p>Places ({@code PlaceTagger}) come from four files: {@code places.tsv}, cities of GeoNames, which {@code PlacesTable} makes from a package;
+ * {@code city-names.tsv}, what newswires call them; {@code regions.tsv}, what has no city; {@code countries.tsv}, beside the names that
+ * Unicode CLDR has in some fifty languages. What belongs to a country ({@code demonyms.tsv}) is no place, but counts for its country.
+ * Names in {@code doubtful-places.tsv} need more to speak for them.
+ *
  * <p>Steps keep no memory between items, and go through hits and rows in the order they stand: the same item always has the same
  * tags. Kinds do not hide each other's names; where a name within a name means nothing, as that of a city in the name of a
  * club, the step says so.

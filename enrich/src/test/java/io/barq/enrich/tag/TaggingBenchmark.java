@@ -100,6 +100,7 @@ public class TaggingBenchmark {
         }
         tagger = new Tagger(Vocabularies.shipped(), Sources.shipped());
         Names names = new Names();
+        new AgencyTagger(Sources.shipped(), names);
         new PlaceTagger(Vocabularies.shipped(), names);
         new NameTagger(Vocabularies.shipped(), names);
         new SubjectTagger(Vocabularies.shipped(), names, Map.of());

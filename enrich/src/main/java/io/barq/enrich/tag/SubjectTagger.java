@@ -38,6 +38,9 @@ final class SubjectTagger {
     /** A narrower topic that holds less of what speaks for its highest is what the item says in passing. */
     private static final double LEAST_SHARE = 0.12;
 
+    /** Nothing that is read off words is certain. */
+    private static final double SUREST = 0.99;
+
     /** How many topics below the highest an item has at most. */
     private static final int NARROWER = 8;
 
@@ -216,7 +219,7 @@ final class SubjectTagger {
                         .tag(reading)
                         .setUri(topics.get(found.topic()).uri())
                         .setName(topics.get(found.topic()).name())
-                        .setConfidence(Math.round(found.confidence() * 100) / 100.0)
+                        .setConfidence(Math.min(SUREST, Math.round(found.confidence() * 100) / 100.0))
                         .setRel("about")
                         .build())
                 .toList();

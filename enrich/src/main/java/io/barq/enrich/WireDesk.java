@@ -195,6 +195,7 @@ final class WireDesk {
                 .setAgencies(tags.agencies())
                 .setPlaces(both(tags(parsed.places()), tags.places()))
                 .setCountries(tags.countries())
+                .setTellingWords(tags.tellingWords())
                 .setPeople(both(tags(parsed.people()), tags.people()))
                 .setOrganisations(both(tags(parsed.organisations()), tags.organisations()))
                 .setSubjects(both(subjects(parsed.subjects()), tags.subjects()))

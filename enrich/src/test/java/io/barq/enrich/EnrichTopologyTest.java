@@ -68,6 +68,32 @@ class EnrichTopologyTest {
     }
 
     @Test
+    void shouldPublishAnItemWithItsTags() {
+        desk.send(item("kuna", """
+                عاجل: بغداد وأنقرة تتفقان على فتح معبر جديد
+
+                بغداد - 5 - 3 (كونا) -- أعلن مسؤول عراقي في بغداد اليوم فتح معبر جديد بين العراق وتركيا قرب الموصل.
+                """));
+
+        EnrichedItem enriched = desk.enriched().get(0).value();
+        assertThat(enriched.getDateline().getPlace().getUri()).isEqualTo("geonames:98182");
+        assertThat(enriched.getPlaces())
+                .extracting(tag -> tag.getName() + " " + tag.getRel())
+                .contains("Baghdad dateline", "Iraq mention", "Türkiye mention", "Mosul mention");
+        assertThat(enriched.getPlaces()).allSatisfy(tag -> {
+            if (tag.getStart() != null) {
+                assertThat(enriched.getBody().substring(tag.getStart(), tag.getEnd()))
+                        .isEqualTo(tag.getLiteral());
+            }
+        });
+        assertThat(enriched.getCountries())
+                .extracting("name")
+                .startsWith("Iraq")
+                .contains("Türkiye");
+        assertThat(enriched.getUrgency()).isEqualTo(3);
+    }
+
+    @Test
     void shouldMakeACleanRecordOfADispatch() {
         desk.send(item("kuna", ARABIC));
 

@@ -35,6 +35,9 @@ final class TaggedText {
         kind(sheet, "ORGANISATIONS", item.getOrganisations());
         kind(sheet, "SUBJECTS", item.getSubjects());
         kind(sheet, "AGENCIES", item.getAgencies());
+        if (!item.getTellingWords().isEmpty()) {
+            sheet.heading("TELLING WORDS").entry("", String.join(", ", item.getTellingWords()));
+        }
         return sheet.toString();
     }
 

@@ -73,6 +73,7 @@ public final class Tagger {
                 found.countries(),
                 named.people(),
                 named.organisations(),
-                compiled.subjects().tag(reading, named));
+                compiled.subjects().tag(reading, named),
+                TellingWords.of(reading));
     }
 }

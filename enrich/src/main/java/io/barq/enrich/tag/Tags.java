@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param people the people it names
  * @param organisations the organisations it names
  * @param subjects its subjects, the surest first
+ * @param tellingWords the words it makes most of
  */
 public record Tags(
         List<Tag> agencies,
@@ -23,11 +24,12 @@ public record Tags(
         List<Tag> countries,
         List<Tag> people,
         List<Tag> organisations,
-        List<Tag> subjects) {
+        List<Tag> subjects,
+        List<String> tellingWords) {
 
     /** No tags. */
     public static final Tags NONE =
-            new Tags(List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new Tags(List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Tags {
         agencies = List.copyOf(agencies);
@@ -36,5 +38,6 @@ public record Tags(
         people = List.copyOf(people);
         organisations = List.copyOf(organisations);
         subjects = List.copyOf(subjects);
+        tellingWords = List.copyOf(tellingWords);
     }
 }

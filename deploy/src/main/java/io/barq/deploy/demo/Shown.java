@@ -4,6 +4,7 @@ package io.barq.deploy.demo;
 import io.barq.deploy.screen.NewsTable;
 import io.barq.deploy.screen.Order;
 import io.barq.deploy.screen.PlainLine;
+import io.barq.deploy.screen.TagsTable;
 import io.barq.deploy.screen.Terminal;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.topic.TopicReader;
@@ -60,6 +61,13 @@ record Shown(List<Decision> decisions, Map<String, EnrichedItem> items) {
         out.println(table.heading());
         decisions.forEach(decision -> out.println(row(table, decision)));
         out.println();
+        TagsTable tags = new TagsTable(terminal, order);
+        out.println(tags.heading());
+        decisions.stream()
+                .filter(this::isShown)
+                .map(decision -> items.get(decision.getUri()))
+                .forEach(item -> out.println(tags.row(item)));
+        out.println();
         out.println(decisions.size() + " items came in: " + verdicts() + ".");
         decisions.stream()
                 .filter(decision -> decision.getCopyOf() != null)
@@ -73,12 +81,18 @@ record Shown(List<Decision> decisions, Map<String, EnrichedItem> items) {
         out.println("  barq --help                          everything else");
     }
 
+    /** Whether what was decided is what is out under the uri of the item. */
+    private boolean isShown(Decision decision) {
+        EnrichedItem item = items.get(decision.getUri());
+        return item != null && item.getRawRef().equals(decision.getRawRef());
+    }
+
     private String row(NewsTable table, Decision decision) {
         EnrichedItem item = items.get(decision.getUri());
         if (decision.getVerdict() == Verdict.REJECTED) {
             return table.row(null, decision.getSource(), decision.getVerdict().name(), null, decision.getReason());
         }
-        if (item != null && item.getRawRef().equals(decision.getRawRef())) {
+        if (isShown(decision)) {
             return table.row(item);
         }
         // A repeat, a version that comes late, one that a newer one has replaced, or an item that is held.

@@ -61,7 +61,7 @@ public final class LanguageDetector {
         return headline + '\n' + head(body);
     }
 
-    /** BCP 47 primary subtag, or {@value #UNDETERMINED}. */
+    /** BCP 47: a language, with its script where that is not the usual one ({@code sr-Latn}), or {@value #UNDETERMINED}. */
     public String detect(String text) {
         UnicodeScript script = script(text);
         LanguageModel model = MODELS.get(script);

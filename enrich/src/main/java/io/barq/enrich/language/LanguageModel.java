@@ -50,10 +50,13 @@ final class LanguageModel {
      */
     private static final int HEAD_START = 3 * STEPS;
 
-    /** A lead of sixty bits is certain; the costs are looked at after each stretch. */
-    private static final int CERTAIN = 60 * STEPS;
+    /**
+     * A lead of eight bits for every language is certain: the more there are, the further a headline of foreign names leads
+     * astray.
+     */
+    private static final int CERTAIN = 8 * STEPS;
 
-    /** Letters and edges of a stretch; as many costs fit into sixteen bits. */
+    /** The costs are looked at after as many letters and edges; as many fit into sixteen bits. */
     private static final int STRETCH = 16;
 
     /** A text of fewer letters and edges must show a lead of one bit, or it cannot be told. */
@@ -75,6 +78,7 @@ final class LanguageModel {
     private final long[] runs;
 
     private final int shift;
+    private final int certain;
     /** Longs of a row. */
     private final int width;
     /** The costs; row 0, of what is in no other, costs all languages the same. */
@@ -89,6 +93,7 @@ final class LanguageModel {
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * sorted.length);
         runs = new long[1 << bits];
         shift = Long.SIZE - bits;
+        certain = languages.size() * CERTAIN;
         width = (languages.size() + LANES - 1) / LANES;
         rows = new long[(sorted.length + 1) * width];
         for (int i = 0; i < sorted.length; i++) {
@@ -208,7 +213,7 @@ final class LanguageModel {
             }
             if (++read % STRETCH == 0) {
                 moveInto(costs, sums);
-                if (lead(costs) >= CERTAIN) {
+                if (lead(costs) >= certain) {
                     break;
                 }
             }

@@ -75,7 +75,7 @@ public final class LanguageModelMaker {
             new Script(UnicodeScript.DEVANAGARI, "hi mr ne", 4_000),
             new Script(
                     UnicodeScript.LATIN,
-                    "en fr es ca pt it de nl ga tr az id ms sw so kmr af sv da no fi pl cs sk hu ro hr sl et lv lt sq vi tl eu"
+                    "en fr es ca pt it de nl ga tr az id ms sw so kmr af sv da no fi pl cs sk hu ro hr sr-Latn sl et lv lt sq vi tl eu"
                             + " cy is",
                     50_000));
 
@@ -89,10 +89,7 @@ public final class LanguageModelMaker {
         languages = List.of(script.languages().split(" "));
         List<Map<String, Double>> inWords = new ArrayList<>();
         for (String language : languages) {
-            inWords.add(
-                    words.containsKey(language)
-                            ? counts(language, words.get(language))
-                            : LinguaProfile.counts(PROFILE.getOrDefault(language, language)));
+            inWords.add(inWords(language, words));
         }
         alphabet = alphabet(inWords);
         counts = inWords.stream()
@@ -101,6 +98,15 @@ public final class LanguageModelMaker {
                         letter -> LanguageModel.symbol(script.script(), alphabet, letter),
                         alphabet.length() + LanguageModel.FIRST))
                 .toList();
+    }
+
+    private static Map<String, Double> inWords(String language, Map<String, List<String>> words) throws IOException {
+        if (words.containsKey(language)) {
+            return counts(language, words.get(language));
+        }
+        return language.equals("sr-Latn")
+                ? LinguaProfile.countsOfSerbianInLatin()
+                : LinguaProfile.counts(PROFILE.getOrDefault(language, language));
     }
 
     public static void main(String[] arguments) throws IOException {

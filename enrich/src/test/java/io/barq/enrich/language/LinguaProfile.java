@@ -3,11 +3,13 @@ package io.barq.enrich.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.ibm.icu.text.Transliterator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 
@@ -24,6 +26,27 @@ final class LinguaProfile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private LinguaProfile() {}
+
+    /** The counts of Serbian, which its profile has in Cyrillic, as they are in Latin letters: each word has one spelling. */
+    static Map<String, Double> countsOfSerbianInLatin() throws IOException {
+        Transliterator toLatin = Transliterator.getInstance("Serbian-Latin/BGN");
+        Map<String, Double> counts = new HashMap<>();
+        counts("sr").forEach((cyrillic, count) -> {
+            // A run may also begin or end within a letter that is two in Latin.
+            String latin = toLatin.transliterate(cyrillic).toLowerCase(Locale.ROOT);
+            int first = toLatin.transliterate(cyrillic.substring(0, 1)).length();
+            int last = toLatin.transliterate(cyrillic.substring(cyrillic.length() - 1))
+                    .length();
+            for (int from = 0; from < first; from++) {
+                for (int to = latin.length(); to > Math.max(from, latin.length() - last); to--) {
+                    if (to - from <= LanguageModel.LONGEST) {
+                        counts.merge(latin.substring(from, to), count, Double::sum);
+                    }
+                }
+            }
+        });
+        return counts;
+    }
 
     static Map<String, Double> counts(String language) throws IOException {
         Map<String, Double> counts = new HashMap<>();

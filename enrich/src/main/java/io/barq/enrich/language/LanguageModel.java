@@ -51,13 +51,15 @@ final class LanguageModel {
     private static final int HEAD_START = 3 * STEPS;
 
     /**
-     * A lead of eight bits for every language is certain: the more there are, the further a headline of foreign names leads
-     * astray.
+     * A lead of fifty bits is certain, and one more for every language: the more there are, the further a headline of foreign
+     * names leads astray.
      */
-    private static final int CERTAIN = 8 * STEPS;
+    private static final int CERTAIN = 50 * STEPS;
 
-    /** The costs are looked at after as many letters and edges; as many fit into sixteen bits. */
-    private static final int STRETCH = 16;
+    private static final int CERTAIN_OF_ONE_MORE = STEPS;
+
+    /** The costs are looked at after as many letters and edges, and as many more for every eight languages. */
+    private static final int LEAST_STRETCH = 8;
 
     /** A text of fewer letters and edges must show a lead of one bit, or it cannot be told. */
     private static final int SHORT = 20;
@@ -67,17 +69,26 @@ final class LanguageModel {
     private static final int LANES = 8;
     private static final long ALL_OF_A_RUN = (1L << LONGEST * Byte.SIZE) - 1;
     private static final int ROW_BITS = Long.SIZE - LONGEST * Byte.SIZE;
-    private static final int ROW = (1 << ROW_BITS) - 1;
+
+    /** Marks a run that a longer one ends in. */
+    private static final long LONGER = 1L << ROW_BITS - 1;
+
+    private static final long ROW = LONGER - 1;
+
+    /** Places for each run, those of the parts that have no row among them. */
+    private static final int ROOM = 3;
+
     private static final long EVEN_LANES = 0x00FF00FF00FF00FFL;
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     private final List<String> languages;
     /** Symbol of each letter of the basic plane. */
     private final byte[] symbols = new byte[Character.MAX_VALUE + 1];
-    /** Runs by their hash, the run in the upper bits, the number of its row in the lower; 0 where there is none. */
+    /** Runs by their hash: the run, whether it is part of a longer one, and the number of its row; 0 where there is none. */
     private final long[] runs;
 
     private final int shift;
+    private final int stretch;
     private final int certain;
     /** Longs of a row. */
     private final int width;
@@ -90,22 +101,35 @@ final class LanguageModel {
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             symbols[c] = (byte) symbol(script, alphabet, (char) c);
         }
-        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * sorted.length);
+        width = (languages.size() + LANES - 1) / LANES;
+        stretch = LEAST_STRETCH * (1 + width);
+        certain = CERTAIN + languages.size() * CERTAIN_OF_ONE_MORE;
+        rows = new long[(sorted.length + 1) * width];
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(ROOM * sorted.length);
         runs = new long[1 << bits];
         shift = Long.SIZE - bits;
-        certain = languages.size() * CERTAIN;
-        width = (languages.size() + LANES - 1) / LANES;
-        rows = new long[(sorted.length + 1) * width];
         for (int i = 0; i < sorted.length; i++) {
             int row = i + 1;
-            int at = slot(sorted[i]);
-            while (runs[at] != 0) {
-                at = next(at);
-            }
-            runs[at] = sorted[i] << ROW_BITS | row;
             for (int language = 0; language < costs.length; language++) {
                 rows[row * width + language / LANES] |= (costs[language][i] & 0xFFL) << language % LANES * Byte.SIZE;
             }
+            runs[slot(sorted[i])] = sorted[i] << ROW_BITS | row;
+        }
+        for (long run : sorted) {
+            layThePathTo(run);
+        }
+    }
+
+    /** Marks what a run ends in as parts of a longer one; a part that has no row of its own has that of the part before it. */
+    private void layThePathTo(long run) {
+        long row = 0;
+        for (long part = 0xFF; (run & ~part) != 0; part = part << Byte.SIZE | 0xFF) {
+            int at = slot(run & part);
+            if (runs[at] == 0) {
+                runs[at] = (run & part) << ROW_BITS | row;
+            }
+            runs[at] |= LONGER;
+            row = runs[at] & ROW;
         }
     }
 
@@ -161,27 +185,27 @@ final class LanguageModel {
         }
     }
 
+    /** Where a run stands, or would. */
     private int slot(long run) {
-        return (int) (run * GOLDEN_RATIO >>> shift);
-    }
-
-    private int next(int slot) {
-        return slot + 1 & runs.length - 1;
+        int at = (int) (run * GOLDEN_RATIO >>> shift);
+        while (runs[at] != 0 && runs[at] >>> ROW_BITS != run) {
+            at = at + 1 & runs.length - 1;
+        }
+        return at;
     }
 
     /** The row of the longest part that a run ends in. */
     private int row(long run) {
-        for (long part = ALL_OF_A_RUN; part != 0; part >>>= Byte.SIZE) {
-            long sought = run & part;
-            int at = slot(sought);
-            for (long entry = runs[at]; entry != 0; entry = runs[at]) {
-                if (entry >>> ROW_BITS == sought) {
-                    return (int) entry & ROW;
-                }
-                at = next(at);
+        long found = LONGER;
+        int row = 0;
+        for (long part = 0xFF; (found & LONGER) != 0; part = part << Byte.SIZE | 0xFF) {
+            found = runs[slot(run & part)];
+            row = found == 0 ? row : (int) (found & ROW);
+            if ((run & ~part) == 0) {
+                break;
             }
         }
-        return 0;
+        return row;
     }
 
     /** The languages that are told apart, the usual one first, and {@link LanguageDetector#UNDETERMINED}. */
@@ -211,7 +235,7 @@ final class LanguageModel {
             if (symbol == EDGE) {
                 run = EDGE;
             }
-            if (++read % STRETCH == 0) {
+            if (++read % stretch == 0) {
                 moveInto(costs, sums);
                 if (lead(costs) >= certain) {
                     break;

@@ -92,7 +92,7 @@ class EditedItemsTest {
         send("spa", HEADLINE, harbour);
         send("spa", HEADLINE, harbour.edited(30, 1));
         for (int i = 0; i < 2 * TEXTS; i++) {
-            send("spa", "Another report " + i, Passage.of(1000 + i, 6));
+            send("spa", "Another report of what was said in the town on Friday, " + i, Passage.of(1000 + i, 6));
         }
         assertThat(edited.size()).as("texts are bounded by count").isEqualTo(TEXTS);
         decisions.clear();

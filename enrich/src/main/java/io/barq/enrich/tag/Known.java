@@ -11,6 +11,7 @@ package io.barq.enrich.tag;
  * @param isOrgan whether it is an organ of a state, as an army or a ministry is
  * @param hasSmallEnd whether its last word is written small, as in Iraqi army
  * @param isShort whether the name is its own only in an item that has a longer one, too
+ * @param isQuoted whether the name is its own only in quotation marks, as that of a newspaper that is a common word
  * @param before how many of the words it was found by stand before the name and are no part of it, as a title does
  * @param after how many stand after it
  */
@@ -22,6 +23,7 @@ record Known(
         boolean isOrgan,
         boolean hasSmallEnd,
         boolean isShort,
+        boolean isQuoted,
         int before,
         int after)
         implements Entry {

@@ -13,6 +13,9 @@ import java.util.Set;
 /** One way through the names of one item. */
 final class NameSearch {
 
+    private static final String OPENING = "«\"“'";
+    private static final String CLOSING = "»\"”'";
+
     /** A text that names more is a list, and no longer about anybody. */
     private static final int MOST_TAGS = 200;
 
@@ -140,7 +143,7 @@ final class NameSearch {
         String path = kind == Kind.PERSON ? "barq:person/" : "barq:organisation/";
         String uri = path + CanonicalText.of(called).replace(' ', '-');
         return new Name(
-                new Known(kind, uri, called, false, isOrgan, false, false, 0, 0),
+                new Known(kind, uri, called, false, isOrgan, false, false, false, 0, 0),
                 NameTagger.BY_PATTERN,
                 first,
                 last,
@@ -191,8 +194,11 @@ final class NameSearch {
         }
     }
 
-    /** Whether a name in Latin script has its capitals, and an acronym all of them. */
+    /** Whether a name in Latin script has its capitals, an acronym all of them, and a quoted name its marks. */
     private boolean isWrittenAsAName(Hit hit, Known known) {
+        if (known.isQuoted() && !isQuoted(hit)) {
+            return false;
+        }
         if (!people.isLatin(hit.first())) {
             return true;
         }
@@ -208,6 +214,23 @@ final class NameSearch {
             return false;
         }
         return words.isCapitalised(hit.first()) && (known.hasSmallEnd() || words.isCapitalised(hit.last()));
+    }
+
+    /** Whether quotation marks stand about a name and nothing else; a space may stand within them. */
+    private boolean isQuoted(Hit hit) {
+        String text = reading.text();
+        int before = words.start(hit.first()) - 1;
+        int after = words.end(hit.last());
+        if (before > 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        if (after < text.length() - 1 && text.charAt(after) == ' ') {
+            after++;
+        }
+        return before >= 0
+                && after < text.length()
+                && OPENING.indexOf(text.charAt(before)) >= 0
+                && CLOSING.indexOf(text.charAt(after)) >= 0;
     }
 
     /** Takes away short names of what no longer name of the text is of. */
@@ -240,9 +263,11 @@ final class NameSearch {
             if (name == null) {
                 continue;
             }
-            if (organisation < organisationsFound
-                    && found.get(organisation).last() >= name.first()
-                    && found.get(organisation).first() <= name.last()) {
+            int next = organisation;
+            while (next < organisationsFound && found.get(next).last() < name.first()) {
+                next++;
+            }
+            if (next < organisationsFound && found.get(next).first() <= name.last()) {
                 continue;
             }
             reached = name.last();

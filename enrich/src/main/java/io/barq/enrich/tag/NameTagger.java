@@ -32,6 +32,9 @@ final class NameTagger {
     /** What stands before a name that is known only in an item that has a longer one, too. */
     private static final String SHORT = "~";
 
+    /** What stands before a name that is known only in quotation marks. */
+    private static final String QUOTED = "«";
+
     /** The kind of an organ of a state. */
     private static final String ORGAN = "organ";
 
@@ -105,6 +108,7 @@ final class NameTagger {
                 row.text("kind").equals(ORGAN),
                 Character.isLowerCase(written.charAt(written.lastIndexOf(' ') + 1)),
                 written.startsWith(SHORT),
+                written.startsWith(QUOTED),
                 before,
                 after);
     }

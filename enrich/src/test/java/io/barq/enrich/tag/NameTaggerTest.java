@@ -128,6 +128,16 @@ class NameTaggerTest {
     }
 
     @Test
+    void shouldKnowANewspaperCalledByACommonWordOnlyInQuotationMarks() {
+        assertThat(NameDesk.SHIPPED.organisations("كتبت «الحياة» أن الاتفاق قريب"))
+                .containsExactly("الحياة");
+        assertThat(NameDesk.SHIPPED.organisations("كتبت \" السفير \" أن الاتفاق قريب"))
+                .containsExactly("السفير");
+        assertThat(NameDesk.SHIPPED.organisations("عادت الحياة إلى المدينة")).isEmpty();
+        assertThat(NameDesk.SHIPPED.organisations("كتب عن «الحياة في المدينة»")).isEmpty();
+    }
+
+    @Test
     void shouldTakeTheWordForACompanyToItsName() {
         assertThat(NameDesk.SHIPPED.find("", "Microsoft Corp said").organisations())
                 .singleElement()

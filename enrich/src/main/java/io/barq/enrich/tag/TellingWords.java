@@ -3,9 +3,7 @@ package io.barq.enrich.tag;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Picks the words that tell most of an item, for a person to read: those it has again and again, and more so if the headline has
@@ -23,6 +21,8 @@ final class TellingWords {
 
     private static final int OFTEN = 3;
 
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
     /** The beginning of a long text tells what it is about. */
     private static final int WORDS_READ = 2000;
 
@@ -38,42 +38,42 @@ final class TellingWords {
 
     private TellingWords() {}
 
-    /** One word and what it counts for. */
-    private static final class Counted {
-        private final int word;
-        private int count;
-
-        Counted(int word) {
-            this.word = word;
-        }
-    }
-
     /** The words, the most telling first, as they are written where they come first. */
     static List<String> of(Reading reading) {
         Words words = reading.words();
-        Map<Long, Counted> counted = new HashMap<>();
-        for (int word = 0; word < Math.min(words.count(), WORDS_READ); word++) {
-            int without = particles(words, word);
-            if (words.length(word) - without < SHORTEST
-                    || words.length(word) > Words.LONGEST
-                    || words.letter(word, 0) <= '9'
-                    || EVERYWHERE.holds(words, word)) {
+        int read = Math.min(words.count(), WORDS_READ);
+        // Open addressing: a map of objects would take longer than all else that is done with the words.
+        int slots = Integer.highestOneBit(Math.max(1, read)) * 4;
+        long[] hashes = new long[slots];
+        int[] counts = new int[slots];
+        int[] firsts = new int[slots];
+        List<Integer> often = new ArrayList<>();
+        for (int word = 0; word < read; word++) {
+            int length = words.length(word);
+            int without = length < SHORTEST ? 0 : particles(words, word);
+            if (length - without < SHORTEST || length > Words.LONGEST || words.letter(word, 0) <= '9') {
                 continue;
             }
-            int at = word;
-            Counted one = counted.computeIfAbsent(words.hashWithout(word, without), none -> new Counted(at));
-            one.count += reading.isInHeadline(word) ? IN_HEADLINE : 1;
-        }
-        List<Counted> telling = new ArrayList<>();
-        for (Counted one : counted.values()) {
-            if (one.count >= OFTEN) {
-                telling.add(one);
+            long hash = words.hashWithout(word, without);
+            int slot = (int) (hash * SPREAD >>> Long.SIZE - Integer.numberOfTrailingZeros(slots));
+            while (counts[slot] > 0 && hashes[slot] != hash) {
+                slot = slot + 1 & slots - 1;
+            }
+            if (counts[slot] == 0) {
+                hashes[slot] = hash;
+                firsts[slot] = word;
+            }
+            int before = counts[slot];
+            counts[slot] += reading.isInHeadline(word) ? IN_HEADLINE : 1;
+            if (before < OFTEN && counts[slot] >= OFTEN) {
+                often.add(slot);
             }
         }
-        telling.sort(Comparator.comparingInt((Counted one) -> -one.count).thenComparingInt(one -> one.word));
-        return telling.stream()
+        return often.stream()
+                .filter(slot -> !EVERYWHERE.holds(words, firsts[slot]))
+                .sorted(Comparator.comparingInt((Integer slot) -> -counts[slot]).thenComparingInt(slot -> firsts[slot]))
                 .limit(MOST)
-                .map(one -> words.written(one.word, one.word))
+                .map(slot -> words.written(firsts[slot], firsts[slot]))
                 .toList();
     }
 

@@ -20,8 +20,11 @@ import java.util.stream.Stream;
  *
  * <p>Arguments: a folder of files such as {@code ar.txt} with a sentence a line; which lines, {@code all}, {@code even} (those
  * that thresholds were chosen by) or {@code odd}; and the detectors, any of {@code barq}, {@code lingua} (in its high
- * accuracy, among all its languages) and {@code lingua-ours} (among those of its languages that Barq tells, too). The last
- * three columns are those of lines of twenty words or more, and of lines in a row joined until they have as many.
+ * accuracy, among all its languages) and {@code lingua-ours} (among those of its languages that Barq tells, too). Beside
+ * all lines stand those of twenty words or more, and of lines in a row joined until they have as many.
+ *
+ * <pre>mvn -q -pl schemas,enrich test -DskipTests -Pbenchmark -Dbenchmark=io.barq.enrich.language.LanguageAccuracy
+ * -Dbenchmark.parameters="FOLDER all barq lingua lingua-ours"</pre>
  */
 public final class LanguageAccuracy {
 

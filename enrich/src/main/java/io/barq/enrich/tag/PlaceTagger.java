@@ -190,12 +190,6 @@ final class PlaceTagger {
         return place.isCountry() ? STATE.holds(words, word) : PARTS.holds(words, word);
     }
 
-    private static List<Tag> surestFirst(Map<String, Tag> touched) {
-        return touched.values().stream()
-                .sorted(Comparator.comparingDouble(tag -> -tag.getConfidence()))
-                .toList();
-    }
-
     private List<Sighting> sightings(Reading reading, List<Span> names) {
         List<Sighting> sightings = new ArrayList<>();
         int name = 0;

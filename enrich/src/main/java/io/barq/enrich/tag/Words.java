@@ -3,6 +3,7 @@ package io.barq.enrich.tag;
 
 import io.barq.enrich.canonical.CanonicalText;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The words of a text: where each stands, and a hash of what it folds to ({@link CanonicalText}), so that a name is found
@@ -42,6 +43,8 @@ final class Words {
     private long[] hashes;
     /** How many folded letters each has, at most 64; negative where a break stands before the word. */
     private byte[] lengths;
+    /** Words that are as long folded as written, and still not letter by letter: a mark less, and a ligature more. */
+    private final BitSet mixed = new BitSet();
 
     private Words(String text) {
         this.text = text;
@@ -232,6 +235,9 @@ final class Words {
             }
         }
         if (length > 0) {
+            if (length == i - start) {
+                mixed.set(count);
+            }
             add(start, i, hash, length, anew);
         }
         return i;

@@ -66,13 +66,7 @@ public final class AgencyTagger {
     private static void add(Map<String, Tag> tags, Reading reading, Hit hit, String rel) {
         Source agency = ((Agency) hit.entries().get(0)).source();
         tags.computeIfAbsent(
-                agency.id(),
-                none -> reading.tagOn(hit)
-                        .setUri(SCHEME + agency.id())
-                        .setName(agency.name())
-                        .setConfidence(rel.equals("credit") ? CERTAIN : LIKELY)
-                        .setRel(rel)
-                        .build());
+                agency.id(), none -> of(agency, reading.tagOn(hit), rel.equals("credit") ? CERTAIN : LIKELY, rel));
     }
 
     /** Whether the name stands alone in brackets: (رويترز). */
@@ -105,12 +99,14 @@ public final class AgencyTagger {
     }
 
     private static Tag credit(Source agency, String literal) {
-        return Tag.newBuilder()
-                .setUri(SCHEME + agency.id())
-                .setName(agency.name())
-                .setLiteral(literal)
-                .setConfidence(CERTAIN)
-                .setRel("credit")
-                .build();
+        return of(agency, Reading.tagOf(literal), CERTAIN, "credit");
+    }
+
+    private static Tag of(Source agency, Tag tag, double confidence, String rel) {
+        tag.setUri(SCHEME + agency.id());
+        tag.setName(agency.name());
+        tag.setConfidence(confidence);
+        tag.setRel(rel);
+        return tag;
     }
 }

@@ -91,13 +91,8 @@ final class Countries {
     }
 
     private static Tag tag(Reading reading, Place country, Touch touch) {
-        Tag.Builder on = touch.hit == null
-                ? Tag.newBuilder().setLiteral(reading.datelinePlace().orElseThrow())
-                : reading.tagOn(touch.hit);
-        return country.describe(on, reading.language())
-                .setConfidence(confidence(touch))
-                .setRel(touch.rel)
-                .build();
+        Tag on = touch.hit == null ? Reading.tagOf(reading.datelinePlace().orElseThrow()) : reading.tagOn(touch.hit);
+        return country.describe(on, reading.language(), confidence(touch), touch.rel);
     }
 
     private static double confidence(Touch touch) {

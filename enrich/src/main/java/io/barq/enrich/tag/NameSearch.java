@@ -88,12 +88,11 @@ final class NameSearch {
                     || !told.add(who.uri() + ' ' + called(name.first(), name.last(), 0))) {
                 continue;
             }
-            Tag tag = reading.tagOn(name.first(), name.last())
-                    .setUri(who.uri())
-                    .setName(who.name())
-                    .setConfidence(name.confidence())
-                    .setRel("mention")
-                    .build();
+            Tag tag = reading.tagOn(name.first(), name.last());
+            tag.setUri(who.uri());
+            tag.setName(who.name());
+            tag.setConfidence(name.confidence());
+            tag.setRel("mention");
             List<Tag> tags = who.kind() == Kind.PERSON ? persons : bodies;
             if (tags.size() < MOST_TAGS) {
                 tags.add(tag);

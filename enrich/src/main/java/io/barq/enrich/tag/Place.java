@@ -78,11 +78,18 @@ record Place(
         return kind.equals(COUNTRY);
     }
 
-    /** Fills in what is known of the place. */
-    Tag.Builder describe(Tag.Builder tag, String language) {
-        return tag.setUri(uri)
-                .setName(name)
-                .setLocalName(language.equals("en") ? name : names.get(language))
-                .setPlace(facts);
+    /**
+     * Fills in what is known of the place.
+     *
+     * @param language of the item, BCP 47
+     */
+    Tag describe(Tag tag, String language, double confidence, String rel) {
+        tag.setUri(uri);
+        tag.setName(name);
+        tag.setLocalName(language.equals("en") ? name : names.get(language));
+        tag.setPlace(facts);
+        tag.setConfidence(confidence);
+        tag.setRel(rel);
+        return tag;
     }
 }

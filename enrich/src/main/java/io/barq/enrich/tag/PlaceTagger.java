@@ -154,10 +154,8 @@ final class PlaceTagger {
                 continue;
             }
             Place place = best.place();
-            Tag tag = place.describe(on(reading, sighting.hit(), place), reading.language())
-                    .setConfidence(confidence(support))
-                    .setRel("mention")
-                    .build();
+            Tag tag = place.describe(
+                    on(reading, sighting.hit(), place), reading.language(), confidence(support), "mention");
             if (places.size() < MOST_TAGS && told.add(List.of(tag.getUri(), tag.getLiteral()))) {
                 places.add(tag);
             }
@@ -172,7 +170,7 @@ final class PlaceTagger {
     }
 
     /** The words a tag stands on: of قطاع غزة the name alone, and not what kind of place, what part or how honoured it is. */
-    private static Tag.Builder on(Reading reading, Hit hit, Place place) {
+    private static Tag on(Reading reading, Hit hit, Place place) {
         Words words = reading.words();
         int first = hit.first();
         int last = hit.last();
@@ -319,11 +317,8 @@ final class PlaceTagger {
     }
 
     private static Tag datelineTag(Reading reading, Place place) {
-        return place.describe(
-                        Tag.newBuilder().setLiteral(reading.datelinePlace().orElseThrow()), reading.language())
-                .setConfidence(MOST_CONFIDENCE)
-                .setRel("dateline")
-                .build();
+        Tag tag = Reading.tagOf(reading.datelinePlace().orElseThrow());
+        return place.describe(tag, reading.language(), MOST_CONFIDENCE, "dateline");
     }
 
     private static PlaceName best(Sighting sighting, CountryCount named) {

@@ -215,14 +215,17 @@ final class SubjectTagger {
         addNames(named.organisations(), evidence);
         evidence.sum();
         return evidence.found(reading.words().count()).stream()
-                .map(found -> found.standing()
-                        .tag(reading)
-                        .setUri(topics.get(found.topic()).uri())
-                        .setName(topics.get(found.topic()).name())
-                        .setConfidence(Math.min(SUREST, Math.round(found.confidence() * 100) / 100.0))
-                        .setRel("about")
-                        .build())
+                .map(found -> tag(found, reading))
                 .toList();
+    }
+
+    private Tag tag(Found found, Reading reading) {
+        Tag tag = found.standing().tag(reading);
+        tag.setUri(topics.get(found.topic()).uri());
+        tag.setName(topics.get(found.topic()).name());
+        tag.setConfidence(Math.min(SUREST, Math.round(found.confidence() * 100) / 100.0));
+        tag.setRel("about");
+        return tag;
     }
 
     private void addNames(List<Tag> tags, Evidence evidence) {
@@ -274,13 +277,14 @@ final class SubjectTagger {
             return isFirst;
         }
 
-        Tag.Builder tag(Reading reading) {
-            return hit != null
-                    ? reading.tagOn(hit)
-                    : Tag.newBuilder()
-                            .setLiteral(name.getLiteral())
-                            .setStart(name.getStart())
-                            .setEnd(name.getEnd());
+        Tag tag(Reading reading) {
+            if (hit != null) {
+                return reading.tagOn(hit);
+            }
+            Tag tag = Reading.tagOf(name.getLiteral());
+            tag.setStart(name.getStart());
+            tag.setEnd(name.getEnd());
+            return tag;
         }
 
         double strength() {

@@ -3,6 +3,7 @@ package io.barq.enrich.tag;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ final class Vocabulary {
 
     /** At even places the keys, 0 where none is; after each what is known of it, in the same line of the cache. */
     private final long[] table;
-    /** What names stop at a key. */
-    private final Named[] named;
+    /** What the names stand for that stop at a key, of one kind after another. */
+    private final List<List<Entry>> entries = new ArrayList<>();
 
     private final int shift;
     /** A bit for every key: what is not set here is in no table. */
@@ -55,18 +56,20 @@ final class Vocabulary {
     private Vocabulary(Map<Long, Named> complete, Map<Long, Boolean> prefixes) {
         int slots = Integer.highestOneBit(Math.max(8, prefixes.size() * 4 / 3) * 2 - 1);
         table = new long[2 * slots];
-        named = new Named[complete.size() + 1];
         shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
-        int[] last = new int[1];
         prefixes.forEach((key, goesOn) -> {
-            Named name = complete.get(key);
-            if (name != null) {
-                named[++last[0]] = name;
-            }
             int slot = free(key);
             table[slot] = key;
-            table[slot + 1] =
-                    (name == null ? 0 : (long) last[0] << PLACE_OF_INDEX | kinds(name)) | (goesOn ? LONGER : 0);
+            table[slot + 1] = (long) entries.size() << PLACE_OF_INDEX | (goesOn ? LONGER : 0);
+            List<Named> names = new ArrayList<>(1);
+            for (Named name = complete.get(key); name != null; name = name.next()) {
+                names.add(name);
+            }
+            names.sort(Comparator.comparing(Named::kind));
+            for (Named name : names) {
+                table[slot + 1] |= LONGER << 1 + name.kind().ordinal();
+                entries.add(name.entries());
+            }
         });
         int bits = Integer.highestOneBit(Math.max(64, prefixes.size()) * 2 - 1) << BITS_OF_A_KEY;
         filter = new long[bits / Long.SIZE];
@@ -76,14 +79,6 @@ final class Vocabulary {
             filter[bit >> 6] |= 1L << bit;
         }
         names = complete.size();
-    }
-
-    private static long kinds(Named name) {
-        long kinds = 0;
-        for (Named each = name; each != null; each = each.next()) {
-            kinds |= LONGER << 1 + each.kind().ordinal();
-        }
-        return kinds;
     }
 
     private int free(long key) {
@@ -185,7 +180,7 @@ final class Vocabulary {
 
         /** Finds the names that start at a word, and whether there are any. */
         private boolean from(int word, long hash, int without, boolean article) {
-            boolean found = false;
+            long found = 0;
             long key = nonZero(hash);
             int last = word;
             int slot = slot(key);
@@ -193,10 +188,11 @@ final class Vocabulary {
                 long known = table[slot + 1];
                 boolean tooShort = without > 0 && last == word && words.length(word) - without < SHORTEST_REST;
                 long kinds = tooShort ? 0 : known >>> 1 & ALL_KINDS;
-                found |= kinds != 0;
+                found |= kinds;
+                int index = (int) (known >>> PLACE_OF_INDEX);
                 for (; kinds != 0; kinds &= kinds - 1) {
                     int kind = Long.numberOfTrailingZeros(kinds);
-                    best[kind] = (int) (known >>> PLACE_OF_INDEX);
+                    best[kind] = index++;
                     bestLast[kind] = last;
                 }
                 last++;
@@ -206,23 +202,17 @@ final class Vocabulary {
                 key = next(key, words.hash(last));
                 slot = slot(key);
             }
-            if (found) {
-                take(word, without, article);
-            }
-            return found;
+            take(found, word, without, article);
+            return found != 0;
         }
 
-        private void take(int word, int without, boolean article) {
-            for (int kind = 0; kind < best.length; kind++) {
-                int index = best[kind];
-                best[kind] = 0;
-                if (index != 0 && bestLast[kind] > reached[kind]) {
+        /** @param found a bit for each kind of which there is a name */
+        private void take(long found, int word, int without, boolean article) {
+            for (long left = found; left != 0; left &= left - 1) {
+                int kind = Long.numberOfTrailingZeros(left);
+                if (bestLast[kind] > reached[kind]) {
                     reached[kind] = bestLast[kind];
-                    Named name = named[index];
-                    while (name.kind() != KINDS[kind]) {
-                        name = name.next();
-                    }
-                    hits.add(new Hit(name.kind(), name.entries(), word, bestLast[kind], without, article));
+                    hits.add(new Hit(KINDS[kind], entries.get(best[kind]), word, bestLast[kind], without, article));
                 }
             }
         }

@@ -3,7 +3,6 @@ package io.barq.enrich.tag;
 
 import io.barq.enrich.canonical.CanonicalText;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * The words of a text: where each stands, and a hash of what it folds to ({@link CanonicalText}), so that a name is found
@@ -43,8 +42,8 @@ final class Words {
     private long[] hashes;
     /** How many folded letters each has, at most 64; negative where a break stands before the word. */
     private byte[] lengths;
-    /** Words that are as long folded as written, and still not letter by letter: a mark less, and a ligature more. */
-    private final BitSet mixed = new BitSet();
+    /** The first two folded letters of each, which are asked for more than all others. */
+    private int[] heads;
 
     private Words(String text) {
         this.text = text;
@@ -54,6 +53,7 @@ final class Words {
         this.ends = new int[likely];
         this.hashes = new long[likely];
         this.lengths = new byte[likely];
+        this.heads = new int[likely];
     }
 
     /** Reads the words of a text. */
@@ -90,14 +90,16 @@ final class Words {
 
     /** A folded letter of a word, one of the first few; 0 where the word has not as many. */
     char letter(int word, int index) {
+        if (index == 0) {
+            return (char) (heads[word] >>> Character.SIZE);
+        }
+        if (index == 1) {
+            return (char) heads[word];
+        }
         if (index >= length(word)) {
             return 0;
         }
         int start = starts[word];
-        char first = CODES[characters[start]];
-        if (index == 0 && first > ALONE) {
-            return first;
-        }
         for (int i = start; i <= start + index; i++) {
             if (CODES[characters[i]] <= ALONE) {
                 return CanonicalText.of(written(word, word)).replace(" ", "").charAt(index);
@@ -177,7 +179,7 @@ final class Words {
                 anew = true;
             } else if (code == ALONE) {
                 char folded = CanonicalText.fold(characters[i]);
-                add(i, i + 1, folded, 1, anew);
+                add(i, i + 1, folded, 1, folded << Character.SIZE, anew);
                 anew = false;
             } else {
                 anew |= code == BREAK;
@@ -202,7 +204,8 @@ final class Words {
             hash = hash * BASE + code;
             i++;
         }
-        add(start, i, hash, i - start, anew);
+        int second = i - start > 1 ? CODES[text[start + 1]] : 0;
+        add(start, i, hash, i - start, CODES[text[start]] << Character.SIZE | second, anew);
         return i;
     }
 
@@ -210,12 +213,13 @@ final class Words {
     private int oddWord(int start, boolean anew) {
         long hash = 0;
         int length = 0;
+        int head = 0;
         int i = start;
         while (i < characters.length) {
             char code = CODES[characters[i]];
             if (code > ALONE) {
                 hash = hash * BASE + code;
-                length++;
+                head = head(head, length++, code);
                 i++;
             } else if (code == OTHER) {
                 int codePoint = Character.codePointAt(characters, i);
@@ -226,7 +230,7 @@ final class Words {
                 for (int j = 0; j < folded.length(); j++) {
                     if (folded.charAt(j) != CanonicalText.GAP) {
                         hash = hash * BASE + folded.charAt(j);
-                        length++;
+                        head = head(head, length++, folded.charAt(j));
                     }
                 }
                 i += Character.charCount(codePoint);
@@ -235,25 +239,32 @@ final class Words {
             }
         }
         if (length > 0) {
-            if (length == i - start) {
-                mixed.set(count);
-            }
-            add(start, i, hash, length, anew);
+            add(start, i, hash, length, head, anew);
         }
         return i;
     }
 
-    private void add(int start, int end, long hash, int length, boolean anew) {
+    private static int head(int head, int place, char letter) {
+        return switch (place) {
+            case 0 -> letter << Character.SIZE;
+            case 1 -> head | letter;
+            default -> head;
+        };
+    }
+
+    private void add(int start, int end, long hash, int length, int head, boolean anew) {
         if (count == starts.length) {
             int more = count * 2;
             starts = Arrays.copyOf(starts, more);
             ends = Arrays.copyOf(ends, more);
             hashes = Arrays.copyOf(hashes, more);
             lengths = Arrays.copyOf(lengths, more);
+            heads = Arrays.copyOf(heads, more);
         }
         starts[count] = start;
         ends[count] = end;
         hashes[count] = hash;
+        heads[count] = head;
         int counted = Math.min(length, LONGEST + 1);
         lengths[count] = (byte) (anew ? -counted : counted);
         count++;

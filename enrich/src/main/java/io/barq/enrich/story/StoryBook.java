@@ -7,6 +7,7 @@ import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.IndexedItem;
 import io.barq.schemas.Story;
 import io.barq.schemas.StoryTag;
+import io.barq.schemas.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,9 +84,10 @@ final class StoryBook {
     /**
      * Puts an item in a story, or what it is now in place of what it was.
      *
+     * @param things what it is about, by {@link MainTags}
      * @param before what was known of it as one of this story; null where it was none
      */
-    Story join(Story story, DeskItem item, IndexedItem now, IndexedItem before) {
+    Story join(Story story, DeskItem item, Map<String, Tag> things, IndexedItem now, IndexedItem before) {
         String uri = item.getItem().getUri();
         addMember(story.getUri(), uri);
         boolean isCopy = !now.getOriginal().equals(uri);
@@ -98,7 +100,7 @@ final class StoryBook {
             story.setIndependentWires(with(story.getIndependentWires(), List.of(now.getWitness())));
         }
         List<StoryTag> others = before == null ? story.getTags() : MainTags.without(story.getTags(), before.getTags());
-        story.setTags(MainTags.with(others, MainTags.of(item.getItem())));
+        story.setTags(MainTags.with(others, things));
         takeHeadline(story, item.getItem().getHeadline(), uri);
         stories.put(story.getUri(), story);
         return story;

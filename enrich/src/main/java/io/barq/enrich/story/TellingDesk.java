@@ -19,6 +19,7 @@ import io.barq.schemas.Link;
 import io.barq.schemas.Story;
 import io.barq.schemas.StoryMember;
 import io.barq.schemas.StoryRef;
+import io.barq.schemas.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -197,8 +198,9 @@ final class TellingDesk {
                         other -> book.members(other).size());
         Story story =
                 related.isPresent() ? book.find(related.get().story()) : story(item, before, matches, running, changed);
-        IndexedItem now = remember(item, text, terms, matches, story.getUri());
-        changed.put(story.getUri(), book.join(story, item, now, before));
+        Map<String, Tag> things = MainTags.of(item.getItem());
+        IndexedItem now = remember(item, text, terms, things, matches, story.getUri());
+        changed.put(story.getUri(), book.join(story, item, things, now, before));
         CopyOf copyOf = copyOf(item, matches);
         Link link = copyOf != NO_COPY ? Link.COPY : story.getOrigin().equals(uri) ? Link.ORIGIN : Link.RELATED;
         double score = related.map(Related::score).orElseGet(() -> score(matches));
@@ -294,14 +296,15 @@ final class TellingDesk {
         return false;
     }
 
-    private IndexedItem remember(DeskItem item, IndexedText text, Terms terms, List<Match> matches, String story) {
+    private IndexedItem remember(
+            DeskItem item, IndexedText text, Terms terms, Map<String, Tag> things, List<Match> matches, String story) {
         String uri = text.uri();
         String original = matches.isEmpty() ? uri : matches.get(0).other().original();
         IndexedText arrived = text.arrived(arrivals++, original);
         IndexedItem entry = IndexedItem.newBuilder()
                 .setFingerprint(item.getFingerprint())
                 .setTerms(terms.toBytes())
-                .setTags(MainTags.codes(MainTags.of(item.getItem())))
+                .setTags(MainTags.codes(things))
                 .setOwnTime(item.getOwnTime())
                 .setWire(arrived.wire())
                 .setWitness(AgencyTagger.witness(item.getItem()))

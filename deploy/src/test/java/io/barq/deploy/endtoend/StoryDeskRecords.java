@@ -9,7 +9,6 @@ import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
-import io.barq.schemas.Verdict;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +58,7 @@ final class StoryDeskRecords {
                 topics.raw().maxMessageBytes());
         forEach(given, (key, item) -> {
             if (item.getDecision() != null) {
-                decisions.add(name(item.getDecision()));
+                decisions.add(WireDeskRecords.name(item.getDecision()));
             }
         });
         this.written = new Written(this::forEachWritten);
@@ -82,9 +81,9 @@ final class StoryDeskRecords {
 
     private void forEachWritten(BiConsumer<String, SpecificRecord> each) {
         forEach(topics.decisions(), (key, decision) -> {
-            if (decisions.contains(name(decision))) {
+            if (decisions.contains(WireDeskRecords.name(decision))) {
                 copies += decision.getCopyOf() == null ? 0 : 1;
-                each.accept(name(decision), withoutClock(decision));
+                each.accept(WireDeskRecords.name(decision), withoutClock(decision));
             }
         });
         forEach(topics.enriched(), (key, item) -> each.accept("states of " + key, withoutClock(item)));
@@ -111,7 +110,8 @@ final class StoryDeskRecords {
                     output(driver, another.topics().storyMembers());
             items.readTo(items.ends(), item -> {
                 input.pipeInput(item.key(), item.value());
-                told.readKeyValuesToList().forEach(one -> each.accept(name(one.value), withoutClock(one.value)));
+                told.readKeyValuesToList()
+                        .forEach(one -> each.accept(WireDeskRecords.name(one.value), withoutClock(one.value)));
                 states.readKeyValuesToList()
                         .forEach(one -> each.accept("states of " + one.key, withoutClock(one.value)));
                 stories.readKeyValuesToList().forEach(one -> each.accept("story " + one.key, one.value));
@@ -131,11 +131,6 @@ final class StoryDeskRecords {
                     reader.ends(),
                     record -> each.accept(new String(record.key(), StandardCharsets.UTF_8), record.value()));
         }
-    }
-
-    private static String name(Decision decision) {
-        String event = decision.getVerdict() == Verdict.RELEASED ? "release of " : "decision on ";
-        return event + decision.getRawRef();
     }
 
     private static Decision withoutClock(Decision decision) {

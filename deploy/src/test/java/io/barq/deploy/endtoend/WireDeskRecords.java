@@ -54,8 +54,7 @@ final class WireDeskRecords {
         verdicts.clear();
         forEach(topics.decisions(), (key, decision) -> {
             verdicts.merge(decision.getVerdict(), 1L, Long::sum);
-            String event = decision.getVerdict() == Verdict.RELEASED ? "release of " : "decision on ";
-            each.accept(event + place(decision.getRawRef()), ofTheWireDesk(decision));
+            each.accept(name(decision), ofTheWireDesk(decision));
         });
         forEach(
                 topics.enriched(),
@@ -96,6 +95,12 @@ final class WireDeskRecords {
                 .setCopyOf(null)
                 .setReason(decision.getReason().replaceAll(COPY_SENTENCE, ""))
                 .build();
+    }
+
+    /** The name of a decision: the item of the log it is on, and of a release that it is one. */
+    static String name(Decision decision) {
+        String event = decision.getVerdict() == Verdict.RELEASED ? "release of " : "decision on ";
+        return event + place(decision.getRawRef());
     }
 
     private static String place(RawRef ref) {

@@ -73,6 +73,16 @@ public final class CanonicalText {
         return codePoint <= Character.MAX_VALUE && MANY[codePoint] != null ? MANY[codePoint] : foldCodePoint(codePoint);
     }
 
+    /** Whether a character is of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, Kana, Han. */
+    public static boolean isOfAScriptWithoutSpaces(char c) {
+        return c >= '\u0E00' && c <= '\u0EFF' // Thai, Lao
+                || c >= '\u1000' && c <= '\u109F' // Burmese
+                || c >= '\u1780' && c <= '\u17FF' // Khmer
+                || c >= '\u3040' && c <= '\u30FF' // Kana
+                || c >= '\u3400' && c <= '\u9FFF' // Han
+                || c >= '\uF900' && c <= '\uFAFF';
+    }
+
     /** How many words a folded text has. */
     public static int words(String folded) {
         if (folded.isEmpty()) {
@@ -131,7 +141,7 @@ public final class CanonicalText {
     }
 
     /** Marks whose presence tells no word from another: accents, Arabic vowel marks, Hebrew points. */
-    private static boolean isMark(int c) {
+    public static boolean isMark(int c) {
         return (c >= 0x0300 && c <= 0x036F)
                 || (c >= 0x0591 && c <= 0x05C7)
                 || (c >= 0x0610 && c <= 0x061A)

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.language;
 
+import io.barq.enrich.canonical.CanonicalText;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 
@@ -74,14 +75,6 @@ final class Letters {
     }
 
     private static boolean isNothing(char c) {
-        return c >= '\u0300' && c <= '\u036F'
-                || c >= '\u0591' && c <= '\u05C7' && c != '\u05BE'
-                || c >= '\u0610' && c <= '\u061A'
-                || c >= '\u064B' && c <= '\u065F'
-                || c == '\u0670'
-                || c >= '\u06D6' && c <= '\u06ED' && !Character.isLetter(c)
-                || c == '\u0640'
-                || c == '\u00AD'
-                || c == '\u200D';
+        return CanonicalText.isMark(c) && c != '\u05BE' || c == '\u0640' || c == '\u00AD' || c == '\u200D';
     }
 }

@@ -71,7 +71,7 @@ final class WordReader {
     }
 
     private void add(char c) {
-        if (c >= '\u0E00' && isOfAScriptWithoutSpaces(c)) {
+        if (CanonicalText.isOfAScriptWithoutSpaces(c) || Character.isSurrogate(c)) {
             endWord();
             fingerprint.word(Mixed.of(c), false);
             return;
@@ -135,16 +135,6 @@ final class WordReader {
         boolean arabic = word[0] >= '\u0600' && word[0] <= '\u06FF';
         boolean ends = length - from - 2 >= SHORTEST_REST && word[length - 2] == 'ه' && word[length - 1] == 'ا';
         return arabic && ends ? length - 2 : length;
-    }
-
-    private static boolean isOfAScriptWithoutSpaces(char c) {
-        return c <= '\u0EFF' // Thai, Lao
-                || (c >= '\u1000' && c <= '\u109F') // Burmese
-                || (c >= '\u1780' && c <= '\u17FF') // Khmer
-                || (c >= '\u3040' && c <= '\u30FF') // Kana
-                || (c >= '\u3400' && c <= '\u9FFF') // Han
-                || (c >= '\uF900' && c <= '\uFAFF')
-                || Character.isSurrogate(c);
     }
 
     private static boolean endsSentence(char c, char next) {

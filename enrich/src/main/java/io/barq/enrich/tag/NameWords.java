@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * What a single word can be in or beside a name of a person: a given name, another word of names, a word that ends one.
  *
- * <p>An open-addressing table on the hash of the word; a word that is several of these has several bits.
+ * <p>A word that is several of these has several bits.
  */
 final class NameWords {
 
@@ -80,25 +80,10 @@ final class NameWords {
 
     private static final String FEMININE = "ة";
 
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    private final WordTable words;
 
-    private final long[] keys;
-    private final int[] kinds;
-    private final int shift;
-
-    private NameWords(Map<Long, Integer> words) {
-        int slots = Integer.highestOneBit(Math.max(8, words.size()) * 2 - 1) * 2;
-        keys = new long[slots];
-        kinds = new int[slots];
-        shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
-        words.forEach((hash, kind) -> {
-            int slot = (int) (hash * SPREAD >>> shift);
-            while (kinds[slot] != 0) {
-                slot = slot + 1 & keys.length - 1;
-            }
-            keys[slot] = hash;
-            kinds[slot] = kind;
-        });
+    private NameWords(WordTable words) {
+        this.words = words;
     }
 
     /** Reads the words, and adds the given names to what is looked for in a text. */
@@ -130,7 +115,7 @@ final class NameWords {
                 }
             }
         });
-        return new NameWords(words);
+        return new NameWords(new WordTable(words));
     }
 
     private static int kindOfEnd(Row row) {
@@ -152,14 +137,7 @@ final class NameWords {
 
     /** What a word can be, by its hash; 0 where it is not known. */
     int of(long hash) {
-        int slot = (int) (hash * SPREAD >>> shift);
-        while (kinds[slot] != 0) {
-            if (keys[slot] == hash) {
-                return kinds[slot];
-            }
-            slot = slot + 1 & keys.length - 1;
-        }
-        return 0;
+        return words.of(hash);
     }
 
     /** A given name among what is looked for: all of them are one entry, as {@link NameWords} tells them apart. */

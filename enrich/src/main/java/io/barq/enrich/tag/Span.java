@@ -7,9 +7,4 @@ package io.barq.enrich.tag;
  * @param first the first
  * @param last the last
  */
-record Span(int first, int last) {
-
-    boolean holds(Hit hit) {
-        return first <= hit.first() && hit.last() <= last;
-    }
-}
+record Span(int first, int last) {}

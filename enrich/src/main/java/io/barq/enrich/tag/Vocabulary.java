@@ -51,7 +51,6 @@ final class Vocabulary {
     private final long[] filter;
 
     private final int filterShift;
-    private final int names;
 
     private Vocabulary(Map<Long, Named> complete, Map<Long, Boolean> prefixes) {
         int slots = Integer.highestOneBit(Math.max(8, prefixes.size() * 4 / 3) * 2 - 1);
@@ -78,7 +77,6 @@ final class Vocabulary {
             int bit = (int) (key * SPREAD >>> filterShift);
             filter[bit >> 6] |= 1L << bit;
         }
-        names = complete.size();
     }
 
     private int free(long key) {
@@ -87,11 +85,6 @@ final class Vocabulary {
             slot = slot + 2 & table.length - 1;
         }
         return slot;
-    }
-
-    /** How many different names there are. */
-    int names() {
-        return names;
     }
 
     /** All names in a text, by where they start; of one start, by kind. */

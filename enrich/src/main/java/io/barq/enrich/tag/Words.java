@@ -288,7 +288,7 @@ final class Words {
             } else if (folded == CanonicalText.GAP) {
                 codes[c] = joinsNames((char) c) ? GAP : BREAK;
             } else {
-                codes[c] = isOfAScriptWithoutSpaces((char) c) ? ALONE : folded;
+                codes[c] = CanonicalText.isOfAScriptWithoutSpaces((char) c) ? ALONE : folded;
             }
         }
         return codes;
@@ -303,14 +303,5 @@ final class Words {
                 || c == '’'
                 || c == '&'
                 || Character.getType(c) == Character.DASH_PUNCTUATION;
-    }
-
-    private static boolean isOfAScriptWithoutSpaces(char c) {
-        return c >= '\u0E00' && c <= '\u0EFF' // Thai, Lao
-                || c >= '\u1000' && c <= '\u109F' // Burmese
-                || c >= '\u1780' && c <= '\u17FF' // Khmer
-                || c >= '\u3040' && c <= '\u30FF' // Kana
-                || c >= '\u3400' && c <= '\u9FFF' // Han
-                || c >= '\uF900' && c <= '\uFAFF';
     }
 }

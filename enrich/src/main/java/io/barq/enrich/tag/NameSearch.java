@@ -83,9 +83,7 @@ final class NameSearch {
             Name name = found.get(i);
             spans.add(new Span(name.first(), name.last()));
             Known who = name.who();
-            if (who.isNothing()
-                    || who.isOrgan() && !isTold(i)
-                    || !told.add(who.uri() + ' ' + called(name.first(), name.last(), 0))) {
+            if (who.isNothing() || !isTold(i) || !told.add(who.uri() + ' ' + called(name.first(), name.last(), 0))) {
                 continue;
             }
             Tag tag = reading.tagOn(name.first(), name.last());
@@ -102,14 +100,30 @@ final class NameSearch {
     }
 
     /**
-     * Whether an organ of a state is told of: it is in the headline or in the first words, or stands beside another organisation.
-     * Else it is named in passing, as armies and ministries are in most of what is written of their countries.
+     * Whether an organisation is told of. An organ of a state is where it is in the headline, acts in the first words, or stands
+     * beside an armed group; else it is named in passing, as armies and ministries are in most of what is written of their
+     * countries. A body in no list is where it is named again, too: what an item names twice is a name.
      */
-    private boolean isTold(int organ) {
-        return isInLead(found.get(organ).first()) || isBeside(organ, organ - 1) || isBeside(organ, organ + 1);
+    private boolean isTold(int index) {
+        Name name = found.get(index);
+        return switch (name.who().standing()) {
+            case ARMED_GROUP, OTHER -> true;
+            case ORGAN -> isMoreThanPassing(index);
+            case BODY_IN_NO_LIST -> isMoreThanPassing(index) || isNamedAgain(name);
+        };
     }
 
-    /** Whether another name is beside one, and is of an organisation that is no organ. */
+    private boolean isMoreThanPassing(int organ) {
+        return actsInLead(found.get(organ)) || isBeside(organ, organ - 1) || isBeside(organ, organ + 1);
+    }
+
+    private boolean isNamedAgain(Name name) {
+        String uri = name.who().uri();
+        return found.stream()
+                .anyMatch(other -> other != name && other.who().uri().equals(uri));
+    }
+
+    /** Whether another name is beside one, and is of an armed group. */
     private boolean isBeside(int organ, int other) {
         if (other < 0 || other == found.size()) {
             return false;
@@ -117,13 +131,17 @@ final class NameSearch {
         Name one = found.get(organ);
         Name another = found.get(other);
         int gap = Math.max(another.first() - one.last(), one.first() - another.last());
-        Known who = another.who();
-        return gap <= BESIDE && who.kind() == Kind.ORGANISATION && !who.isOrgan() && !who.isNothing();
+        return gap <= BESIDE && another.who().standing() == Standing.ARMED_GROUP;
     }
 
-    private boolean isInLead(int word) {
-        int first = word - LEAD;
-        return first < 0 || words.start(first) < reading.bodyStart();
+    /** Whether a name is in the headline, or among the first words and no preposition makes it the place of what is told. */
+    private boolean actsInLead(Name name) {
+        if (reading.isInHeadline(name.first())) {
+            return true;
+        }
+        int start = name.first() - LEAD;
+        return (start < 0 || words.start(start) < reading.bodyStart())
+                && !organisations.isPlace(name.first(), name.without());
     }
 
     /** A name as it is written, without the particles before it. */
@@ -137,12 +155,12 @@ final class NameSearch {
     }
 
     /** A name in no list, which is its own identifier. */
-    private Name unlisted(Kind kind, boolean isOrgan, int first, int last, int without) {
+    private Name unlisted(Kind kind, Standing standing, int first, int last, int without) {
         String called = called(first, last, without);
         String path = kind == Kind.PERSON ? "barq:person/" : "barq:organisation/";
         String uri = path + CanonicalText.of(called).replace(' ', '-');
         return new Name(
-                new Known(kind, uri, called, false, isOrgan, false, false, false, 0, 0),
+                new Known(kind, uri, called, false, standing, false, false, false, 0, 0),
                 NameTagger.BY_PATTERN,
                 first,
                 last,
@@ -157,7 +175,9 @@ final class NameSearch {
 
     private void findOrganisations() {
         int reached = -1;
-        for (Hit hit : reading.hits()) {
+        List<Hit> hits = reading.hits();
+        for (int i = 0; i < hits.size(); i++) {
+            Hit hit = hits.get(i);
             if (hit.first() <= reached || hit.article()) {
                 continue;
             }
@@ -176,14 +196,14 @@ final class NameSearch {
                     // Microsoft Corp is Microsoft, but Sumitomo Bank Ltd is not Sumitomo.
                     name = addsNothing
                             ? listed(before.who(), before.first(), hit.last(), before.without())
-                            : unlisted(Kind.ORGANISATION, false, before.first(), hit.last(), before.without());
-                } else if (span != null) {
+                            : unlisted(Kind.ORGANISATION, Standing.OTHER, before.first(), hit.last(), before.without());
+                } else if (span != null && (span.first() <= hit.last() || !isListed(hits, i, span))) {
                     name = unlisted(
                             Kind.ORGANISATION,
-                            OrganisationNames.isOrgan(hit),
+                            OrganisationNames.standing(hit),
                             span.first(),
                             span.last(),
-                            hit.without());
+                            span.first() > hit.last() ? 0 : hit.without());
                 }
             }
             if (name != null) {
@@ -191,6 +211,21 @@ final class NameSearch {
                 reached = name.last();
             }
         }
+    }
+
+    /** Whether the vocabulary has a name within words after a hit: a place only where no quotation marks make the words a name. */
+    private boolean isListed(List<Hit> hits, int i, Span span) {
+        boolean isQuoted = words.startsAnew(span.first());
+        for (int j = i + 1; j < hits.size() && hits.get(j).first() <= span.last(); j++) {
+            Hit hit = hits.get(j);
+            boolean isName = hit.kind() == Kind.ORGANISATION
+                    || hit.kind() == Kind.PERSON
+                    || hit.kind() == Kind.PLACE && !isQuoted;
+            if (isName && !hit.article()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a name in Latin script has its capitals, an acronym all of them, and a quoted name its marks. */
@@ -299,13 +334,13 @@ final class NameSearch {
             }
             int longer = people.is(hit.first(), NameWords.ANY_GIVEN) ? people.endOfGiven(hit.first()) : hit.first();
             if (longer > end) {
-                return unlisted(Kind.PERSON, false, hit.first(), longer - 1, hit.without());
+                return unlisted(Kind.PERSON, Standing.OTHER, hit.first(), longer - 1, hit.without());
             }
             if (people.isLatin(hit.first()) && isFollowedByName(hit.last())) {
                 return null;
             }
         } else if (people.isJoined(end) && people.is(end, NameWords.FAITH)) {
-            return unlisted(Kind.PERSON, false, hit.first(), people.end(hit.first(), end) - 1, hit.without());
+            return unlisted(Kind.PERSON, Standing.OTHER, hit.first(), people.end(hit.first(), end) - 1, hit.without());
         } else if (people.isJoined(end) && people.is(end, NameWords.KIN | NameWords.ORDINAL)) {
             end = people.end(hit.first(), end);
         }
@@ -352,7 +387,7 @@ final class NameSearch {
             return byKin(hit, reached);
         }
         int end = people.endOfGiven(first);
-        return end > first ? unlisted(Kind.PERSON, false, first, end - 1, hit.without()) : null;
+        return end > first ? unlisted(Kind.PERSON, Standing.OTHER, first, end - 1, hit.without()) : null;
     }
 
     /** A name that is known by the words "son of" within it: what stands before them is a given name, whatever it is. */
@@ -360,7 +395,7 @@ final class NameSearch {
         int kin = hit.first();
         int first = kin - 1 > reached && people.isJoined(kin) && people.isBefore(kin - 1) ? kin - 1 : kin;
         int end = people.end(first, kin);
-        return end > kin + 1 ? unlisted(Kind.PERSON, false, first, end - 1, 0) : null;
+        return end > kin + 1 ? unlisted(Kind.PERSON, Standing.OTHER, first, end - 1, 0) : null;
     }
 
     /**
@@ -411,7 +446,7 @@ final class NameSearch {
             }
         }
         int end = people.endAfterTitle(first, hit.entries().get(0) == Title.NAME);
-        return end > first ? unlisted(Kind.PERSON, false, first, end - 1, 0) : null;
+        return end > first ? unlisted(Kind.PERSON, Standing.OTHER, first, end - 1, 0) : null;
     }
 
     private void remember(Name name) {

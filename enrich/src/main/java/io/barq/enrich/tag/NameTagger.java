@@ -35,9 +35,6 @@ final class NameTagger {
     /** What stands before a name that is known only in quotation marks. */
     private static final String QUOTED = "«";
 
-    /** The kind of an organ of a state. */
-    private static final String ORGAN = "organ";
-
     /** The longest name that is an acronym and no word, in letters. */
     private static final int LONGEST_ACRONYM = 5;
 
@@ -105,7 +102,7 @@ final class NameTagger {
                 row.required("id"),
                 row.required("name"),
                 isAcronym(written),
-                row.text("kind").equals(ORGAN),
+                Standing.of(row.text("kind")),
                 Character.isLowerCase(written.charAt(written.lastIndexOf(' ') + 1)),
                 written.startsWith(SHORT),
                 written.startsWith(QUOTED),

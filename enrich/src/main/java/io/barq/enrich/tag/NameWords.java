@@ -51,6 +51,9 @@ final class NameWords {
     /** A word of grammar in Latin script, which has a capital only where a sentence starts with it. */
     static final int GRAMMAR = 1 << 16;
 
+    /** A preposition that says where something is, or whose. */
+    static final int PREPOSITION = 1 << 17;
+
     static final int ANY_GIVEN = GIVEN | DOUBTFUL;
     static final int OF_NAMES = GIVEN | DOUBTFUL | SURNAME;
 
@@ -73,7 +76,8 @@ final class NameWords {
                     DIVINE),
             Map.entry("الله", GOD),
             Map.entry("الدين", FAITH),
-            Map.entry("علي", ALI));
+            Map.entry("علي", ALI),
+            Map.entry("في من لدى in at of", PREPOSITION));
 
     /** The word that stands within a name only, so that the word before it is a given name. */
     private static final String SON_OF = "بن";

@@ -9,8 +9,9 @@ import java.util.Set;
 /**
  * Tells how far the name of an organisation reaches from the word that says what it is: جامعة, حزب, Ministry of, Inc.
  *
- * <p>Only such words start a name whose name can be bounded; what a company, a newspaper or a club is called after the word is
- * anything, and is left to the vocabulary.
+ * <p>Only such words start a name whose name can be bounded. What a company, a newspaper or a club is called after the word is
+ * anything: it is a name where quotation marks bound it, or where its words are none of the language, and else is left to the
+ * vocabulary.
  */
 final class OrganisationNames {
 
@@ -20,6 +21,12 @@ final class OrganisationNames {
 
     /** The most words before the last word of a name, as in International Business Machines Corp. */
     private static final int MOST_BEFORE = 4;
+    /** The most words of a name in quotation marks. */
+    private static final int MOST_QUOTED = 5;
+
+    private static final String OPENING = "«\"“'(";
+    private static final String CLOSING = "»\"”')";
+
     /** The most words after the first word of a name. */
     private static final int MOST_AFTER = 4;
 
@@ -36,6 +43,10 @@ final class OrganisationNames {
         OFFICE,
         /** Adjectives with the article follow, and then what it is for: للتأمين الصحي. */
         PURPOSE,
+        /** What it is called follows in quotation marks, and the word is no part of the name. */
+        QUOTED,
+        /** As quoted; or words that look like no words of the language follow. */
+        FOREIGN,
         /** Words with capitals follow. */
         CAPITALS_AFTER,
         /** Words with capitals stand before. */
@@ -52,16 +63,29 @@ final class OrganisationNames {
         this.people = people;
     }
 
-    /** Whether what a word leads to is an organ of a state. */
-    static boolean isOrgan(Hit hit) {
-        return hit.entries().get(0) == Extent.OFFICE;
+    /** What the organisation is that a word leads to. */
+    static Standing standing(Hit hit) {
+        return switch ((Extent) hit.entries().get(0)) {
+            case OFFICE -> Standing.ORGAN;
+            case PURPOSE -> Standing.BODY_IN_NO_LIST;
+            default -> Standing.OTHER;
+        };
     }
 
     /** Adds the words to what is looked for in a text. */
     static void read(Vocabularies vocabularies, Vocabulary.Builder vocabulary) {
         for (Row row : vocabularies.rows(FORM)) {
             String extent = row.oneOf(
-                    "extent", Set.of("called", "nouns", "office", "purpose", "capitals-after", "capitals-before"));
+                    "extent",
+                    Set.of(
+                            "called",
+                            "nouns",
+                            "office",
+                            "purpose",
+                            "quoted",
+                            "foreign",
+                            "capitals-after",
+                            "capitals-before"));
             Extent entry = Extent.valueOf(extent.toUpperCase(Locale.ROOT).replace('-', '_'));
             row.names("word").forEach(word -> vocabulary.add(entry, word));
         }
@@ -73,16 +97,21 @@ final class OrganisationNames {
      * @param from the first word that is not part of another name
      */
     Span around(Hit hit, int from) {
+        Extent extent = (Extent) hit.entries().get(0);
+        if (extent == Extent.QUOTED || extent == Extent.FOREIGN) {
+            Span quoted = quotedAfter(hit.last());
+            return quoted == null && extent == Extent.FOREIGN ? foreignAfter(hit.last()) : quoted;
+        }
         int last =
-                switch ((Extent) hit.entries().get(0)) {
+                switch (extent) {
                     case CALLED -> afterCalled(hit.last());
                     case NOUNS -> afterNouns(hit.last(), false);
                     case OFFICE -> afterNouns(hit.last(), true);
                     case PURPOSE -> afterPurpose(hit.last());
                     case CAPITALS_AFTER -> afterCapitals(hit);
-                    case CAPITALS_BEFORE -> hit.last();
+                    case CAPITALS_BEFORE, QUOTED, FOREIGN -> hit.last();
                 };
-        int first = hit.entries().get(0) == Extent.CAPITALS_BEFORE ? beforeCapitals(hit, from) : hit.first();
+        int first = extent == Extent.CAPITALS_BEFORE ? beforeCapitals(hit, from) : hit.first();
         return last > hit.last() || first < hit.first() ? new Span(first, last) : null;
     }
 
@@ -99,6 +128,64 @@ final class OrganisationNames {
         return true;
     }
 
+    /** Whether a preposition before a name makes it the place of what is told: an officer in the army, a meeting at the ministry. */
+    boolean isPlace(int first, int without) {
+        char particle = without > 0 ? words.letter(first, without - 1) : 0;
+        return particle == 'ب'
+                || particle == 'ل'
+                || people.isJoined(first) && people.is(first - 1, NameWords.PREPOSITION);
+    }
+
+    /** The words in quotation marks after a word; null if none are, or more than names have. */
+    private Span quotedAfter(int word) {
+        int first = word + 1;
+        if (!isQuoteBetween(word, OPENING)) {
+            return null;
+        }
+        for (int last = first; last < words.count() && last - first < MOST_QUOTED; last++) {
+            if (isQuoteAfter(last)) {
+                return people.is(first, NameWords.END) && !people.startsWithArticle(first)
+                        ? null
+                        : new Span(first, last);
+            }
+            if (last + 1 == words.count() || words.startsAnew(last + 1)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** The words after one that look foreign, up to one that surely ends a name; null if there are none. */
+    private Span foreignAfter(int word) {
+        int last = word;
+        while (last - word < MOST_AFTER && isForeign(last + 1)) {
+            last++;
+        }
+        int next = last + 1;
+        boolean ends = !people.isJoined(next)
+                || people.isEnd(next)
+                || people.isAdjective(next)
+                || people.is(next, NameWords.NATIONALITY);
+        return ends && last > word && words.length(word + 1) > 2 ? new Span(word + 1, last) : null;
+    }
+
+    private boolean isForeign(int word) {
+        return people.isJoined(word) && people.isForeign(word) && !people.startsWithArticle(word);
+    }
+
+    private boolean isQuoteBetween(int word, String marks) {
+        if (word + 1 >= words.count()) {
+            return false;
+        }
+        String between = words.between(word, word + 1).strip();
+        return between.length() == 1 && marks.contains(between);
+    }
+
+    private boolean isQuoteAfter(int word) {
+        String after = words.after(word).stripLeading();
+        return !after.isEmpty() && CLOSING.indexOf(after.charAt(0)) >= 0;
+    }
+
     private int afterCalled(int word) {
         int next = word + 1;
         if (!people.isJoined(next) || people.isEnd(next) && !people.startsWithArticle(next) || words.length(next) < 3) {
@@ -111,8 +198,8 @@ final class OrganisationNames {
         int last = next;
         while (last - word < MOST_AFTER
                 && people.isJoined(last + 1)
-                && people.is(last + 1, NameWords.OF_NAMES | NameWords.KIN)
-                && !people.isEnd(last + 1)) {
+                && people.is(last + 1, NameWords.OF_NAMES | NameWords.KIN | NameWords.ORDINAL)
+                && (!people.isEnd(last + 1) || people.is(last + 1, NameWords.ORDINAL))) {
             last++;
         }
         return last;
@@ -124,7 +211,7 @@ final class OrganisationNames {
             int next = last + 1;
             boolean isNext = last == word
                     ? people.startsWithArticle(next) && !people.is(next, NameWords.NATIONALITY)
-                    : isAnd(next) || ofNations && isNation(next);
+                    : isAnd(next) || (ofNations ? isNation(next) : isOfNouns(next));
             if (!isNext) {
                 break;
             }
@@ -161,6 +248,13 @@ final class OrganisationNames {
             last++;
         }
         return last;
+    }
+
+    /** Whether a word is the adjective of nouns: an organisation of economic cooperation, an institute of advanced studies. */
+    private boolean isOfNouns(int word) {
+        return people.startsWithArticle(word)
+                && words.letter(word, words.length(word) - 1) == 'ه'
+                && !people.is(word, NameWords.NATIONALITY_FEMININE);
     }
 
     /** Whether a word is "and the …". */

@@ -148,6 +148,16 @@ final class Words {
         return text.substring(starts[first], ends[last]);
     }
 
+    /** What stands between the end of a word and the start of a later one. */
+    String between(int word, int next) {
+        return text.substring(ends[word], starts[next]);
+    }
+
+    /** Up to two characters after a word. */
+    String after(int word) {
+        return text.substring(ends[word], Math.min(ends[word] + 2, text.length()));
+    }
+
     /** What the hash of a word would be without its first letters. */
     long hashWithout(int word, int without) {
         long prefix = 0;

@@ -74,6 +74,16 @@ class NameTaggerTest {
                     درس في جامعة مانهايم | جامعة مانهايم
                     أعلن حزب الإصلاح والنهضة موقفه | حزب الإصلاح والنهضة
                     قالت صحيفة النهار إن الاجتماع ألغي | النهار
+                    اشترت شركة «زرقاوان للنقل» السفينة | زرقاوان للنقل
+                    ذكر موقع (كلبترون) أن الخدمة عادت | كلبترون
+                    أعلنت شركة كلبترون البريطانية النتائج | كلبترون
+                    صدرت عن شركة «مايكروسوفت» | مايكروسوفت
+                    أعلنت شركة الطاقة أرباحها | -
+                    قال عن شركة «لن نعود إليها أبدا ما دام هذا رأيهم» | -
+                    درس في جامعة فؤاد الأول بالقاهرة | جامعة فؤاد الأول
+                    التحق بمعهد الدراسات المتقدمة أمس | بمعهد الدراسات المتقدمة
+                    عرضت في الجمعية العامة للأمم المتحدة | الجمعية العامة
+                    قالت صحيفة العربي الجديد إن العربي الجديد في الأمر أنه سريع | العربي الجديد
                     Allegheny International Inc said | Allegheny International Inc
                     The Ministry of Water Resources agreed | Ministry of Water Resources
                     ISIS and the Iraqi army fought | ISIS ; Iraqi army
@@ -112,10 +122,27 @@ class NameTaggerTest {
                 .isEmpty();
         assertThat(NameDesk.SHIPPED.organisations(lead + "بين الجيش العراقي وقوات البيشمركة"))
                 .containsExactly("الجيش العراقي", "وقوات البيشمركة");
+        assertThat(NameDesk.SHIPPED.organisations(lead + "بين الجيش العراقي والأمم المتحدة"))
+                .containsExactly("والأمم المتحدة");
         assertThat(NameDesk.SHIPPED.organisations("تقدم الجيش العراقي. " + lead))
                 .containsExactly("الجيش العراقي");
+        assertThat(NameDesk.SHIPPED.organisations("أصيب ضابط في الجيش العراقي. " + lead))
+                .isEmpty();
         assertThat(NameDesk.SHIPPED.find("الجيش العراقي يتقدم", lead).organisations())
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldTellOfABodyInNoListWhereItIsNamedAgain() {
+        String lead = "أعلن في المدينة أمس افتتاح معرض كبير للكتاب بحضور عدد من الزوار ".repeat(4);
+        String body = "المجلس الوطني للزراعة";
+
+        assertThat(NameDesk.SHIPPED.organisations(lead + "وحضر رئيس " + body + "."))
+                .isEmpty();
+        assertThat(NameDesk.SHIPPED.organisations(lead + "وحضر رئيس " + body + ". وقال " + body + " إن الموسم جيد."))
+                .containsExactly(body);
+        assertThat(NameDesk.SHIPPED.organisations("قال " + body + " إن الموسم جيد. " + lead))
+                .containsExactly(body);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.bench.BenchCommand;
 import io.barq.deploy.demo.DemoCommand;
 import io.barq.deploy.explain.ExplainCommand;
+import io.barq.deploy.newsroom.NewsroomCommand;
 import io.barq.deploy.order.HoldCommand;
 import io.barq.deploy.order.KillCommand;
 import io.barq.deploy.order.ReleaseCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.ParseResult;
             RunCommand.class,
             IngestCommand.class,
             EnrichMain.class,
+            NewsroomCommand.class,
             TailCommand.class,
             ExplainCommand.class,
             TagCommand.class,

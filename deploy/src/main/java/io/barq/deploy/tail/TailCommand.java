@@ -3,6 +3,7 @@ package io.barq.deploy.tail;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barq.deploy.ninjs.Ninjs;
 import io.barq.deploy.screen.NewsTable;
 import io.barq.deploy.screen.Order;
 import io.barq.deploy.screen.PlainJson;

@@ -1,8 +1,3 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-/**
- * {@code barq tail}: follows a topic of any cluster, as a table, as JSON, or as ninjs 3.1.
- *
- * <p>{@link io.barq.deploy.tail.Ninjs} says which field of an item becomes which of ninjs. What ninjs has no place for is
- * left out: verdict, copy link and story, times' evidence and edits.
- */
+/** {@code barq tail}: follows a topic of any cluster, as a table, as JSON, or as ninjs 3.1 ({@link io.barq.deploy.ninjs}). */
 package io.barq.deploy.tail;

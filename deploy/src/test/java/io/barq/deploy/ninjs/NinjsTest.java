@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.deploy.tail;
+package io.barq.deploy.ninjs;
 
 import static io.barq.deploy.audit.Records.NOW;
 import static io.barq.deploy.audit.Records.item;

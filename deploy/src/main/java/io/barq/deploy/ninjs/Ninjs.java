@@ -1,5 +1,5 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.deploy.tail;
+package io.barq.deploy.ninjs;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** An item as IPTC ninjs 3.1, the news industry's JSON. */
-final class Ninjs {
+public final class Ninjs {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json";
@@ -32,7 +32,7 @@ final class Ninjs {
     private Ninjs() {}
 
     /** The item as one ninjs object. */
-    static ObjectNode of(EnrichedItem item) {
+    public static ObjectNode of(EnrichedItem item) {
         ObjectNode ninjs = JSON.createObjectNode();
         ninjs.put("uri", uri(item.getUri()));
         ninjs.putObject("standard").put("name", "ninjs").put("version", "3.1").put("schema", SCHEMA);

@@ -1,0 +1,440 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.deploy.newsroom.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barq.deploy.newsroom.http.PageFiles.PageFile;
+import io.barq.deploy.newsroom.http.Route.Who;
+import io.barq.deploy.newsroom.memory.Cursor;
+import io.barq.deploy.newsroom.memory.Filter;
+import io.barq.deploy.newsroom.memory.ItemMemory;
+import io.barq.deploy.newsroom.memory.SafeJson;
+import io.barq.deploy.newsroom.memory.StoredItem;
+import io.barq.deploy.newsroom.memory.StoryMemory.StoredStory;
+import io.barq.schemas.BadSettingException;
+import io.barq.schemas.OrderKind;
+import io.barq.schemas.Review;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers requests: first who may ask from where, then what. */
+final class NewsroomHandler extends Handler.Abstract {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NewsroomHandler.class);
+    private static final String DESCRIPTION = "/io/barq/deploy/newsroom/openapi.json";
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    private static final int LARGEST_BODY = 16 << 10;
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST_ITEMS = 200;
+    private static final Map<String, String> SOON = Map.of("Retry-After", "1");
+    private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer realm=\"barq\"");
+    private static final Map<String, OrderKind> ORDERS = Map.of(
+            "kill", OrderKind.KILL, "hold", OrderKind.HOLD, "release", OrderKind.RELEASE, "unlink", OrderKind.UNLINK);
+
+    private final Desk desk;
+    private final Hosts hosts;
+    private final Door door;
+    private final EventStreams streams;
+    private final NewsroomMeters meters;
+    private final PageFiles page = new PageFiles();
+    private final byte[] description = description();
+
+    NewsroomHandler(Desk desk, Hosts hosts, Door door, EventStreams streams, NewsroomMeters meters) {
+        this.desk = desk;
+        this.hosts = hosts;
+        this.door = door;
+        this.streams = streams;
+        this.meters = meters;
+    }
+
+    private static byte[] description() {
+        try (InputStream in = NewsroomHandler.class.getResourceAsStream(DESCRIPTION)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Answers.guard(response);
+        try {
+            hosts.check(request);
+            answer(request, response, callback);
+        } catch (Refusal refusal) {
+            Answers.refuse(response, callback, refusal);
+        }
+        return true;
+    }
+
+    private void answer(Request request, Response response, Callback callback) throws Refusal {
+        List<String> path = List.of(request.getHttpURI().getPath().split("/", -1));
+        List<Route> there =
+                Stream.of(Route.values()).filter(route -> route.isAt(path)).toList();
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        Optional<Route> asked =
+                there.stream().filter(route -> route.method().equals(method)).findFirst();
+        if (asked.isPresent()) {
+            answer(asked.get(), path, request, response, callback);
+        } else if (!there.isEmpty()) {
+            throw notAllowed(there.stream().map(Route::method).collect(Collectors.joining(", ")));
+        } else if (!method.equals("GET")) {
+            throw notAllowed("GET");
+        } else {
+            file(request, response, callback);
+        }
+    }
+
+    private static Refusal notAllowed(String methods) {
+        return new Refusal(405, "Only " + methods + " is allowed here.", Map.of("Allow", methods));
+    }
+
+    private void answer(Route route, List<String> path, Request request, Response response, Callback callback)
+            throws Refusal {
+        if (route.who() == Who.READERS && !door.mayRead(request)) {
+            throw new Refusal(401, "The token of a reader is needed.", CHALLENGE);
+        }
+        if (route.who() == Who.EDITORS && !door.hasEditors()) {
+            throw new Refusal(403, "Nobody can edit here: the server was started without a token for editors.");
+        }
+        if (route.who() == Who.EDITORS && !door.mayEdit(request)) {
+            throw new Refusal(401, "The token of an editor is needed.", CHALLENGE);
+        }
+        if (route.who() != Who.ALL && route != Route.METRICS && !desk.isReady()) {
+            throw new Refusal(503, "The newest items are still being read.", SOON);
+        }
+        Query query = Query.of(request, route);
+        switch (route) {
+            case ITEMS -> items(query, response, callback);
+            case ITEM -> item(decoded(path.get(3)), query, response, callback);
+            case REVISIONS -> revisions(decoded(path.get(3)), response, callback);
+            case STORY -> story(decoded(path.get(3)), response, callback);
+            case FACETS -> Answers.json(response, callback, 200, desk.items().facets());
+            case STREAM -> stream(query, request, response, callback);
+            case SESSION -> Answers.json(response, callback, 200, session(request));
+            case ENTER -> enter(request, response, callback);
+            case LEAVE -> leave(request, response, callback);
+            case REVIEW -> Answers.json(response, callback, reviews());
+            case ORDER -> order(request, response, callback);
+            case DESCRIPTION -> Answers.json(response, callback, description);
+            case HEALTH -> health(response, callback);
+            case METRICS -> Answers.text(response, callback, METRICS_TYPE, meters.scrape());
+        }
+    }
+
+    private void health(Response response, Callback callback) {
+        boolean isReady = desk.isReady();
+        Answers.json(response, callback, isReady ? 200 : 503, Map.of("status", isReady ? "UP" : "STARTING"));
+    }
+
+    private static String decoded(String segment) throws Refusal {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(400, "The path is not percent-encoded UTF-8.");
+        }
+    }
+
+    private void items(Query query, Response response, Callback callback) throws Refusal {
+        Filter filter = query.filter();
+        int limit = query.number("limit", 1, MOST_ITEMS).orElse(USUAL_LIMIT);
+        // Asked before the items: who goes on from there may get one twice, and misses none.
+        String position = desk.items().position(desk.stories().next()).toString();
+        ItemMemory.Page found = desk.items().page(filter, query.cursor("before"), limit);
+        Parts answer = new Parts("{\"items\":").array(found.items());
+        if (found.hasMore()) {
+            StoredItem oldest = found.items().get(found.items().size() - 1);
+            answer.text(",\"next\":\"%s\"".formatted(oldest.cursor()));
+        }
+        Answers.json(
+                response,
+                callback,
+                answer.text(",\"cursor\":\"%s\"}".formatted(position)).bytes());
+    }
+
+    private void item(String uri, Query query, Response response, Callback callback) throws Refusal {
+        Optional<Integer> revision = query.number("revision", 1, 999_999_999);
+        List<StoredItem> revisions = known(uri);
+        byte[] envelope = revisions.stream()
+                .filter(each -> revision.isEmpty() || each.revision() == revision.get())
+                .reduce((earlier, later) -> later)
+                .flatMap(StoredItem::envelope)
+                .orElseThrow(() -> new Refusal(404, "There is no such revision here, or its text was withdrawn."));
+        Answers.json(response, callback, envelope);
+    }
+
+    private void revisions(String uri, Response response, Callback callback) throws Refusal {
+        Answers.json(
+                response,
+                callback,
+                new Parts("{\"revisions\":").array(known(uri)).text("}").bytes());
+    }
+
+    /** An item by its uri, or by that uri as ninjs writes it. */
+    private List<StoredItem> known(String uri) throws Refusal {
+        List<StoredItem> revisions = desk.items().revisions(uri);
+        if (revisions.isEmpty()) {
+            revisions = desk.items().revisions(decoded(uri));
+        }
+        if (revisions.isEmpty()) {
+            throw new Refusal(404, "There is no such item among those in memory.");
+        }
+        return revisions;
+    }
+
+    private void story(String uri, Response response, Callback callback) throws Refusal {
+        StoredStory story = desk.stories()
+                .find(uri)
+                .orElseThrow(() -> new Refusal(404, "There is no such story among those in memory."));
+        List<StoredItem> members = desk.items().latest(item -> desk.stories().isIn(story.uri(), item));
+        Answers.json(
+                response,
+                callback,
+                new Parts("{\"story\":")
+                        .bytes(story.json())
+                        .text(",\"members\":")
+                        .array(members)
+                        .text("}")
+                        .bytes());
+    }
+
+    private void stream(Query query, Request request, Response response, Callback callback) throws Refusal {
+        String last = request.getHeaders().get("Last-Event-ID");
+        Filter filter = query.filter();
+        // A browser that comes back says where it stands by the header; its address still says where it began.
+        var cursor = last == null || last.isEmpty()
+                ? query.cursor("after")
+                : Optional.of(Cursor.parse(last)
+                        .orElseThrow(() -> new Refusal(400, "Last-Event-ID is no cursor that was given out here.")));
+        streams.open(request, response, callback, filter, door.mayEdit(request), cursor);
+    }
+
+    private Map<String, Boolean> session(Request request) {
+        return Map.of(
+                "reader", door.mayRead(request),
+                "editor", door.mayEdit(request),
+                "editing", door.hasEditors());
+    }
+
+    private void enter(Request request, Response response, Callback callback) throws Refusal {
+        hosts.checkOrigin(request);
+        body(request, response, callback, body -> {
+            JsonNode token = body.path("token");
+            if (!token.isTextual()) {
+                throw new Refusal(400, "The body is not {\"token\": \"…\"}.");
+            }
+            var cookie = door.enter(token.asText(), Hosts.isSecure(request))
+                    .orElseThrow(() -> new Refusal(401, "The token is not known.", CHALLENGE));
+            Response.addCookie(response, cookie);
+            response.setStatus(HttpStatus.NO_CONTENT_204);
+            response.write(true, null, callback);
+        });
+    }
+
+    private void leave(Request request, Response response, Callback callback) throws Refusal {
+        hosts.checkOrigin(request);
+        Response.addCookie(response, Door.noCookie(Hosts.isSecure(request)));
+        response.setStatus(HttpStatus.NO_CONTENT_204);
+        response.write(true, null, callback);
+    }
+
+    private byte[] reviews() {
+        ObjectNode answer = SafeJson.MAPPER.createObjectNode();
+        ArrayNode reviews = answer.putArray("reviews");
+        desk.reviews().waiting().forEach(review -> put(reviews.addObject(), review));
+        return SafeJson.bytes(answer);
+    }
+
+    private void put(ObjectNode json, Review review) {
+        json.put("uri", review.getUri());
+        json.put("reason", review.getAsks().toString());
+        json.put("since", review.getReceivedAt().toString());
+        json.putObject("notice")
+                .put("text", review.getNotice())
+                .put("wire", review.getWire())
+                .put("source", review.getSource());
+        ArrayNode candidates = json.putArray("candidates");
+        review.getCandidates().forEach(each -> {
+            ObjectNode candidate = candidates.addObject().put("uri", each.getUri());
+            if (each.getHeadline() != null) {
+                candidate.put("headline", each.getHeadline());
+            }
+            candidate.put("score", each.getScore());
+            desk.items().latest(each.getUri()).flatMap(StoredItem::envelope).ifPresent(envelope -> {
+                JsonNode read = read(envelope);
+                candidate.set("item", read.get("item"));
+                candidate.set("barq", read.get("barq"));
+            });
+        });
+    }
+
+    private static JsonNode read(byte[] json) {
+        try {
+            return SafeJson.MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void order(Request request, Response response, Callback callback) throws Refusal {
+        hosts.checkOrigin(request);
+        body(request, response, callback, body -> {
+            OrderKind kind = ORDERS.get(text(body, "order"));
+            if (kind == null) {
+                throw new Refusal(400, "order is none of kill, hold, release and unlink.");
+            }
+            String uri = text(body, "uri");
+            desk.orders()
+                    .take(kind, uri, text(body, "author"), text(body, "note"))
+                    .whenComplete((outcome, failed) -> {
+                        if (failed == null) {
+                            Answers.json(
+                                    response,
+                                    callback,
+                                    202,
+                                    Map.of("uri", uri, "outcome", outcome.outcome(), "lines", outcome.lines()));
+                        } else {
+                            Answers.refuse(response, callback, ofOrder(failed));
+                        }
+                    });
+        });
+    }
+
+    private static String text(JsonNode body, String field) throws Refusal {
+        JsonNode value = body.path(field);
+        if (!value.isTextual()) {
+            throw new Refusal(400, field + " is missing, or is no text.");
+        }
+        return value.asText();
+    }
+
+    private static Refusal ofOrder(Throwable failed) {
+        Throwable cause =
+                failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+        if (cause instanceof BadSettingException) {
+            return new Refusal(400, cause.getMessage());
+        }
+        if (cause instanceof RejectedExecutionException) {
+            return new Refusal(503, "Too many orders are under way.", SOON);
+        }
+        LOG.error("an order failed", cause);
+        return new Refusal(500, "The order failed; the log of the server says why.");
+    }
+
+    /** What is done with a body. */
+    @FunctionalInterface
+    private interface Work {
+        void with(JsonNode body) throws Refusal;
+    }
+
+    /** Reads the body without keeping a thread waiting for it. */
+    private static void body(Request request, Response response, Callback callback, Work work) throws Refusal {
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        if (type == null || !type.matches("(?i)application/json(\\s*;.*)?")) {
+            // No form of another site can send this type without asking first.
+            throw new Refusal(415, "The body must be application/json.");
+        }
+        if (request.getLength() > LARGEST_BODY) {
+            throw tooLarge();
+        }
+        CompletableFuture<byte[]> whole = Content.Source.asByteArrayAsync(request, LARGEST_BODY);
+        whole.whenComplete((bytes, failed) -> {
+            try {
+                if (failed != null) {
+                    throw tooLarge();
+                }
+                work.with(object(bytes));
+            } catch (Refusal refusal) {
+                Answers.refuse(response, callback, refusal);
+            }
+        });
+    }
+
+    private static JsonNode object(byte[] bytes) throws Refusal {
+        try {
+            JsonNode read = SafeJson.MAPPER.readTree(bytes);
+            if (read != null && read.isObject()) {
+                return read;
+            }
+        } catch (IOException e) {
+            // Said below.
+        }
+        throw new Refusal(400, "The body is no JSON object.");
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal(
+                413, "The body is larger than %d bytes.".formatted(LARGEST_BODY), Map.of("Connection", "close"));
+    }
+
+    private void file(Request request, Response response, Callback callback) throws Refusal {
+        String path = request.getHttpURI().getPath();
+        PageFile file = page.find(path.equals("/") ? "index.html" : path.substring(1))
+                .orElseThrow(() -> new Refusal(404, "There is nothing here."));
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+        response.getHeaders().put(HttpHeader.ETAG, file.tag());
+        if (file.tag().equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
+            response.setStatus(HttpStatus.NOT_MODIFIED_304);
+            response.write(true, null, callback);
+        } else {
+            Answers.bytes(response, callback, 200, file.type(), file.content());
+        }
+    }
+
+    /** Puts an answer together from envelopes that are JSON already. */
+    private static final class Parts {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Parts(String begin) {
+            text(begin);
+        }
+
+        Parts text(String text) {
+            return bytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        Parts bytes(byte[] json) {
+            bytes.writeBytes(json);
+            return this;
+        }
+
+        Parts array(List<StoredItem> items) {
+            String separator = "[";
+            for (StoredItem item : items) {
+                Optional<byte[]> envelope = item.envelope();
+                if (envelope.isPresent()) {
+                    text(separator).bytes(envelope.get());
+                    separator = ",";
+                }
+            }
+            return text(separator.equals("[") ? "[]" : "]");
+        }
+
+        byte[] bytes() {
+            return bytes.toByteArray();
+        }
+    }
+}

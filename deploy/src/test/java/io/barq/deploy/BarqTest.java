@@ -30,8 +30,23 @@ class BarqTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "demo", "up", "run", "ingest", "enrich", "tail", "explain", "audit", "redrive", "kill", "hold",
-                "release", "unlink", "replay", "acls", "bench"
+                "demo",
+                "up",
+                "run",
+                "ingest",
+                "enrich",
+                "tail",
+                "explain",
+                "audit",
+                "redrive",
+                "kill",
+                "hold",
+                "release",
+                "unlink",
+                "replay",
+                "acls",
+                "bench",
+                "newsroom"
             })
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();
@@ -84,6 +99,12 @@ class BarqTest {
                 "replay --limit -1|--limit is -1; allowed is 0 or more.",
                 "up --kafka-port 70000|--kafka-port is 70000; allowed is a number from 1 to 65535, or 0 for any free port.",
                 "acls --lake archive|--lake is 'archive'; allowed is a principal such as User:name, as the broker calls it.",
+                "newsroom --host 0.0.0.0|--host is '0.0.0.0' without a token for readers; allowed is a loopback address, or one"
+                        + " with BARQ_NEWSROOM_READER_TOKEN or --reader-token-file.",
+                "newsroom --items 0|--items is 0; allowed is a number from 1 to 2000000.",
+                "newsroom --editor-token-file none|--editor-token-file is 'none'; allowed is a file that can be read.",
+                "newsroom --editor-token-file pom.xml|the file of --editor-token-file is no token; allowed is 16 or more"
+                        + " visible ASCII characters, such as 'openssl rand -hex 24' prints.",
                 "fly|Unmatched argument at index 0: 'fly' (barq --help tells more)"
             })
     void shouldSayInOneSentenceWhatCannotBeUsed(String line, String sentence) {

@@ -41,6 +41,25 @@ class FencesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INGEST, DEPLOY);
 
+    /** A consumer knows topics and schemas, so that it can run anywhere. Orders go the way of the commands. */
+    @ArchTest
+    static final ArchRule THE_NEWSROOM_KNOWS_NEITHER_INGEST_NOR_ENRICH = noClasses()
+            .that()
+            .resideInAPackage("io.barq.deploy.newsroom..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INGEST, ENRICH, "io.barq.deploy.stack..");
+
+    @ArchTest
+    static final ArchRule NOBODY_BUT_THE_COMMAND_LINE_KNOWS_THE_NEWSROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.barq.deploy.newsroom..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.barq.deploy.Barq")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.barq.deploy.newsroom..");
+
     /** The broker's classes are on the class path of the broker's process alone. */
     @ArchTest
     static final ArchRule ONLY_THE_BROKER_PROCESS_KNOWS_THE_BROKER = noClasses()

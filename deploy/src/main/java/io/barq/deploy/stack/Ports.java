@@ -14,12 +14,13 @@ import java.net.ServerSocket;
  * @param kafka port of the broker; 0 for any that is free
  * @param registry port of the schema registry; 0 for any that is free
  * @param metrics port enrich answers {@code /metrics} and {@code /ready} on; 0 for any that is free
+ * @param newsroom port of the newsroom page, where there is one; 0 for any that is free
  */
-public record Ports(int kafka, int registry, int metrics) {
+public record Ports(int kafka, int registry, int metrics, int newsroom) {
 
     /** Ports nobody uses. */
     public static Ports free() {
-        return new Ports(0, 0, 0);
+        return new Ports(0, 0, 0, 0);
     }
 
     /**
@@ -29,7 +30,10 @@ public record Ports(int kafka, int registry, int metrics) {
      */
     Ports chosen() {
         return new Ports(
-                choose("--kafka-port", kafka), choose("--registry-port", registry), choose("--metrics-port", metrics));
+                choose("--kafka-port", kafka),
+                choose("--registry-port", registry),
+                choose("--metrics-port", metrics),
+                choose("--newsroom-port", newsroom));
     }
 
     /** The port if nobody listens on it, else 0. */

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** A Kafka broker, a schema registry and enrich on this machine. They end when this is closed or this process ends. */
+/** A Kafka broker, a schema registry, enrich and the newsroom page on this machine. They end when this is closed or this process ends. */
 public final class Stack implements AutoCloseable {
 
     /** The folder {@code barq up} keeps its data in unless told otherwise, in the current folder. */
@@ -67,6 +68,9 @@ public final class Stack implements AutoCloseable {
                             settings.files(),
                             settings.rawPartitions(),
                             compiler)));
+            if (settings.newsroom()) {
+                stack.add(Newsroom.program(programs, stack.cluster(), ports.newsroom()));
+            }
             // All at once: each waits for what it needs of the others.
             stack.services.forEach(Service::start);
             stack.awaitAnswers();
@@ -118,6 +122,13 @@ public final class Stack implements AutoCloseable {
         return Enrich.url(ports.metrics(), "/metrics");
     }
 
+    /** Where the newsroom page is; empty where it is not served. */
+    public Optional<String> newsroomUrl() {
+        return services.stream().anyMatch(service -> service.name().equals("newsroom"))
+                ? Optional.of(Newsroom.url(ports.newsroom()))
+                : Optional.empty();
+    }
+
     /** The folder it keeps its data in. */
     public Path folder() {
         return folder.path();
@@ -160,7 +171,7 @@ public final class Stack implements AutoCloseable {
         }
         closed = true;
         if (!folder.isTemporary()) {
-            say.accept("Stopping enrich, registry and broker; the data stays in " + folder.path());
+            say.accept("Stopping what runs on it; the data stays in " + folder.path());
             RunningStack.remove(folder.path());
         }
         for (int last = services.size() - 1; last >= 0; last--) {

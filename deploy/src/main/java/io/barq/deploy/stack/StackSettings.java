@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param rawPartitions partitions of {@code wire.raw}
  * @param brief whether it will see a few items only: its processes then do without the compiler that makes them fast
  *     after a minute, and start sooner
+ * @param newsroom whether the newsroom page is served
  */
 public record StackSettings(
         Optional<Path> data,
@@ -22,18 +23,31 @@ public record StackSettings(
         Optional<Guarantee> enrich,
         OwnFiles files,
         int rawPartitions,
-        boolean brief) {
+        boolean brief,
+        boolean newsroom) {
 
     /** A stack that stays. */
-    public static StackSettings kept(Path data, Ports ports, Guarantee guarantee, OwnFiles files) {
+    public static StackSettings kept(Path data, Ports ports, Guarantee guarantee, OwnFiles files, boolean newsroom) {
         return new StackSettings(
-                Optional.of(data), ports, Optional.of(guarantee), files, Topics.DEFAULT_RAW_PARTITIONS, false);
+                Optional.of(data),
+                ports,
+                Optional.of(guarantee),
+                files,
+                Topics.DEFAULT_RAW_PARTITIONS,
+                false,
+                newsroom);
     }
 
     /** A stack that is gone when it ends. */
     public static StackSettings temporary(Guarantee guarantee, OwnFiles files) {
         return new StackSettings(
-                Optional.empty(), Ports.free(), Optional.of(guarantee), files, Topics.DEFAULT_RAW_PARTITIONS, false);
+                Optional.empty(),
+                Ports.free(),
+                Optional.of(guarantee),
+                files,
+                Topics.DEFAULT_RAW_PARTITIONS,
+                false,
+                false);
     }
 
     /**
@@ -41,7 +55,7 @@ public record StackSettings(
      * two copies came first is then no accident of how partitions were read.
      */
     public static StackSettings inOneOrder(Guarantee guarantee, OwnFiles files) {
-        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), files, 1, false);
+        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), files, 1, false, false);
     }
 
     /** A broker and a registry for whoever brings an application of their own, gone when it ends. */
@@ -52,6 +66,7 @@ public record StackSettings(
                 Optional.empty(),
                 OwnFiles.none(),
                 Topics.DEFAULT_RAW_PARTITIONS,
+                false,
                 false);
     }
 
@@ -63,6 +78,7 @@ public record StackSettings(
                 Optional.of(Guarantee.EXACTLY_ONCE_V2),
                 OwnFiles.none(),
                 Topics.DEFAULT_RAW_PARTITIONS,
-                true);
+                true,
+                false);
     }
 }

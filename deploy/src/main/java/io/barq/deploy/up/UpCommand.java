@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         description = {
-            "Starts a Kafka broker, a schema registry and enrich on this machine, and stays until Ctrl-C. Everything"
+            "Starts a Kafka broker, a schema registry, enrich and the newsroom page on this machine, and stays until Ctrl-C. Everything"
                     + " listens on 127.0.0.1 only. The data stays for the next time."
         })
 public final class UpCommand implements Callable<Integer> {
@@ -53,6 +53,15 @@ public final class UpCommand implements Callable<Integer> {
     private Optional<Integer> metricsPort = Optional.empty();
 
     @Option(
+            names = "--newsroom-port",
+            paramLabel = "PORT",
+            description = "Port of the newsroom page, 0 for any (default: 8080, or any where that is taken).")
+    private Optional<Integer> newsroomPort = Optional.empty();
+
+    @Option(names = "--no-newsroom", description = "Leave the newsroom page out.")
+    private boolean noNewsroom;
+
+    @Option(
             names = "--guarantee",
             defaultValue = "exactly_once_v2",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -69,9 +78,10 @@ public final class UpCommand implements Callable<Integer> {
         Ports ports = new Ports(
                 kafkaPort.orElseGet(() -> Ports.ifFree(9092)),
                 registryPort.orElseGet(() -> Ports.ifFree(8081)),
-                metricsPort.orElseGet(() -> Ports.ifFree(8090)));
-        StackSettings settings =
-                StackSettings.kept(data, ports, guarantee, new OwnFiles(sources.usable(), vocabularies.usable()));
+                metricsPort.orElseGet(() -> Ports.ifFree(8090)),
+                newsroomPort.orElseGet(() -> Ports.ifFree(8080)));
+        StackSettings settings = StackSettings.kept(
+                data, ports, guarantee, new OwnFiles(sources.usable(), vocabularies.usable()), !noNewsroom);
         try (Stack stack = Stack.start(settings, System.err::println)) {
             print(stack);
             while (true) {
@@ -90,6 +100,7 @@ public final class UpCommand implements Callable<Integer> {
                   Kafka            %-42s  broker pid %d
                   Schema registry  %-42s  registry pid %d
                   Metrics          %-42s  enrich pid %d
+                  Newsroom         %-42s  %s
                   Data             %s
 
                 Send an item      barq ingest --source desk FILE
@@ -107,6 +118,8 @@ public final class UpCommand implements Callable<Integer> {
                 pids.get("registry"),
                 stack.metricsUrl(),
                 pids.get("enrich"),
+                stack.newsroomUrl().orElse("-"),
+                stack.newsroomUrl().isPresent() ? "newsroom pid " + pids.get("newsroom") : "left out",
                 stack.folder(),
                 cluster.bootstrapServers(),
                 cluster.registryUrl());

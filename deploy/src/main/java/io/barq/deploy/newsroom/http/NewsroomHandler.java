@@ -2,8 +2,6 @@
 package io.barq.deploy.newsroom.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barq.deploy.newsroom.http.PageFiles.PageFile;
 import io.barq.deploy.newsroom.http.Route.Who;
 import io.barq.deploy.newsroom.memory.Cursor;
@@ -14,13 +12,13 @@ import io.barq.deploy.newsroom.memory.StoredItem;
 import io.barq.deploy.newsroom.memory.StoryMemory.StoredStory;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.OrderKind;
-import io.barq.schemas.Review;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +134,7 @@ final class NewsroomHandler extends Handler.Abstract {
             case SESSION -> Answers.json(response, callback, 200, session(request));
             case ENTER -> enter(request, response, callback);
             case LEAVE -> leave(request, response, callback);
-            case REVIEW -> Answers.json(response, callback, reviews());
+            case REVIEW -> Answers.json(response, callback, ReviewList.json(desk));
             case ORDER -> order(request, response, callback);
             case DESCRIPTION -> Answers.json(response, callback, description);
             case HEALTH -> health(response, callback);
@@ -161,17 +159,14 @@ final class NewsroomHandler extends Handler.Abstract {
         Filter filter = query.filter();
         int limit = query.number("limit", 1, MOST_ITEMS).orElse(USUAL_LIMIT);
         // Asked before the items: who goes on from there may get one twice, and misses none.
-        String position = desk.items().position(desk.stories().next()).toString();
+        String newest = desk.items().position(desk.stories().next()).toString();
         ItemMemory.Page found = desk.items().page(filter, query.cursor("before"), limit);
         Parts answer = new Parts("{\"items\":").array(found.items());
-        if (found.hasMore()) {
-            StoredItem oldest = found.items().get(found.items().size() - 1);
-            answer.text(",\"next\":\"%s\"".formatted(oldest.cursor()));
-        }
+        found.next().ifPresent(next -> answer.text(",\"next\":\"%s\"".formatted(next)));
         Answers.json(
                 response,
                 callback,
-                answer.text(",\"cursor\":\"%s\"}".formatted(position)).bytes());
+                answer.text(",\"newest\":\"%s\"}".formatted(newest)).bytes());
     }
 
     private void item(String uri, Query query, Response response, Callback callback) throws Refusal {
@@ -260,44 +255,6 @@ final class NewsroomHandler extends Handler.Abstract {
         response.write(true, null, callback);
     }
 
-    private byte[] reviews() {
-        ObjectNode answer = SafeJson.MAPPER.createObjectNode();
-        ArrayNode reviews = answer.putArray("reviews");
-        desk.reviews().waiting().forEach(review -> put(reviews.addObject(), review));
-        return SafeJson.bytes(answer);
-    }
-
-    private void put(ObjectNode json, Review review) {
-        json.put("uri", review.getUri());
-        json.put("reason", review.getAsks().toString());
-        json.put("since", review.getReceivedAt().toString());
-        json.putObject("notice")
-                .put("text", review.getNotice())
-                .put("wire", review.getWire())
-                .put("source", review.getSource());
-        ArrayNode candidates = json.putArray("candidates");
-        review.getCandidates().forEach(each -> {
-            ObjectNode candidate = candidates.addObject().put("uri", each.getUri());
-            if (each.getHeadline() != null) {
-                candidate.put("headline", each.getHeadline());
-            }
-            candidate.put("score", each.getScore());
-            desk.items().latest(each.getUri()).flatMap(StoredItem::envelope).ifPresent(envelope -> {
-                JsonNode read = read(envelope);
-                candidate.set("item", read.get("item"));
-                candidate.set("barq", read.get("barq"));
-            });
-        });
-    }
-
-    private static JsonNode read(byte[] json) {
-        try {
-            return SafeJson.MAPPER.readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void order(Request request, Response response, Callback callback) throws Refusal {
         hosts.checkOrigin(request);
         body(request, response, callback, body -> {
@@ -305,21 +262,24 @@ final class NewsroomHandler extends Handler.Abstract {
             if (kind == null) {
                 throw new Refusal(400, "order is none of kill, hold, release and unlink.");
             }
-            String uri = text(body, "uri");
             desk.orders()
-                    .take(kind, uri, text(body, "author"), text(body, "note"))
+                    .take(kind, text(body, "uri"), text(body, "author"), text(body, "note"))
                     .whenComplete((outcome, failed) -> {
                         if (failed == null) {
-                            Answers.json(
-                                    response,
-                                    callback,
-                                    202,
-                                    Map.of("uri", uri, "outcome", outcome.outcome(), "lines", outcome.lines()));
+                            Answers.json(response, callback, 202, answer(outcome));
                         } else {
                             Answers.refuse(response, callback, ofOrder(failed));
                         }
                     });
         });
+    }
+
+    private static Map<String, Object> answer(OrderTaker.Outcome outcome) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        outcome.verdict().ifPresent(verdict -> answer.put("verdict", verdict));
+        answer.put("outcome", outcome.word());
+        answer.put("reason", String.join(" ", outcome.lines()));
+        return answer;
     }
 
     private static String text(JsonNode body, String field) throws Refusal {

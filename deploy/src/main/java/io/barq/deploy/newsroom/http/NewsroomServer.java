@@ -80,6 +80,12 @@ public final class NewsroomServer implements AutoCloseable {
                 new Door(settings.reader(), settings.editor()),
                 streams,
                 meters));
+        // What the server itself refuses is told as we do, not on a page of its own.
+        server.setErrorHandler((request, response, callback) -> {
+            Answers.guard(response);
+            Answers.refuse(response, callback, new Refusal(response.getStatus(), "The request cannot be read."));
+            return true;
+        });
         HttpConfiguration http = new HttpConfiguration();
         http.setRequestHeaderSize(LARGEST_HEAD);
         http.setSendServerVersion(false);

@@ -3,6 +3,7 @@ package io.barq.deploy.newsroom.http;
 
 import io.barq.schemas.OrderKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Takes the orders editors give. */
@@ -12,10 +13,20 @@ public interface OrderTaker {
     /**
      * What came of an order.
      *
-     * @param outcome {@code obeyed}, {@code no-effect}, {@code rejected} or {@code undecided}
+     * @param word {@code obeyed}, {@code no-effect}, {@code rejected} or {@code undecided}
      * @param lines sentences for whoever gave it
      */
-    record Outcome(String outcome, List<String> lines) {}
+    record Outcome(String word, List<String> lines) {
+
+        /** The verdict of the decision; empty where it is not known yet. */
+        Optional<String> verdict() {
+            return switch (word) {
+                case "undecided" -> Optional.empty();
+                case "rejected" -> Optional.of("REJECTED");
+                default -> Optional.of("ORDER");
+            };
+        }
+    }
 
     /**
      * Sends an order, and follows it until it is decided.

@@ -103,7 +103,7 @@ class NewsroomServerTest {
         assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
         assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
                 .startsWith("default-src 'none'; script-src 'self';");
-        assertThat(get("../NewsroomServer.class").statusCode()).isEqualTo(404);
-        assertThat(get("..%2fopenapi.json").statusCode()).isEqualTo(404);
+        assertThat(get("../NewsroomServer.class").statusCode()).isIn(400, 404);
+        assertThat(get("..%2fopenapi.json").statusCode()).isIn(400, 404);
     }
 }

@@ -8,7 +8,7 @@ package io.barq.enrich.tag;
  * @param uri its public identifier
  * @param name its name in English
  * @param isAcronym whether the name it was found by is written in capitals alone, and is no name else
- * @param standing whether it is told of wherever it is named
+ * @param prominence whether it is told of wherever it is named
  * @param hasSmallEnd whether its last word is written small, as in Iraqi army
  * @param isShort whether the name is its own only in an item that has a longer one, too
  * @param isQuoted whether the name is its own only in quotation marks, as that of a newspaper that is a common word
@@ -20,7 +20,7 @@ record Known(
         String uri,
         String name,
         boolean isAcronym,
-        Standing standing,
+        Prominence prominence,
         boolean hasSmallEnd,
         boolean isShort,
         boolean isQuoted,

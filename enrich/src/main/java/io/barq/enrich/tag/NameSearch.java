@@ -102,15 +102,30 @@ final class NameSearch {
     /**
      * Whether an organisation is told of. An organ of a state is where it is in the headline, acts in the first words, or stands
      * beside an armed group; else it is named in passing, as armies and ministries are in most of what is written of their
-     * countries. A body in no list is where it is named again, too: what an item names twice is a name.
+     * countries. An office is where the item quotes it or names it again, too. A club of one word is where
+     * something speaks of sport: a word about it, or another name of a club in the item.
      */
     private boolean isTold(int index) {
         Name name = found.get(index);
-        return switch (name.who().standing()) {
+        return switch (name.who().prominence()) {
             case ARMED_GROUP, OTHER -> true;
             case ORGAN -> isMoreThanPassing(index);
-            case BODY_IN_NO_LIST -> isMoreThanPassing(index) || isNamedAgain(name);
+            case OFFICE -> isMoreThanPassing(index) || organisations.tells(name.first()) || isNamedAgain(name);
+            case CLUB -> name.first() < name.last() || isInSport(name);
         };
+    }
+
+    /** Whether something says that a name of one word is that of a club, and nothing that it is that of a place. */
+    private boolean isInSport(Name club) {
+        if (isCalledAfter(club.first()) || organisations.isIn(club.first())) {
+            return false;
+        }
+        String uri = club.who().uri();
+        return organisations.isOfSport(club.first(), club.last())
+                || found.stream()
+                        .anyMatch(other -> other.who().prominence() == Prominence.CLUB
+                                && (other.first() < other.last()
+                                        || !other.who().uri().equals(uri)));
     }
 
     private boolean isMoreThanPassing(int organ) {
@@ -131,7 +146,7 @@ final class NameSearch {
         Name one = found.get(organ);
         Name another = found.get(other);
         int gap = Math.max(another.first() - one.last(), one.first() - another.last());
-        return gap <= BESIDE && another.who().standing() == Standing.ARMED_GROUP;
+        return gap <= BESIDE && another.who().prominence() == Prominence.ARMED_GROUP;
     }
 
     /** Whether a name is in the headline, or among the first words and no preposition makes it the place of what is told. */
@@ -155,12 +170,12 @@ final class NameSearch {
     }
 
     /** A name in no list, which is its own identifier. */
-    private Name unlisted(Kind kind, Standing standing, int first, int last, int without) {
+    private Name unlisted(Kind kind, Prominence prominence, int first, int last, int without) {
         String called = called(first, last, without);
         String path = kind == Kind.PERSON ? "barq:person/" : "barq:organisation/";
         String uri = path + CanonicalText.of(called).replace(' ', '-');
         return new Name(
-                new Known(kind, uri, called, false, standing, false, false, false, 0, 0),
+                new Known(kind, uri, called, false, prominence, false, false, false, 0, 0),
                 NameTagger.BY_PATTERN,
                 first,
                 last,
@@ -196,11 +211,12 @@ final class NameSearch {
                     // Microsoft Corp is Microsoft, but Sumitomo Bank Ltd is not Sumitomo.
                     name = addsNothing
                             ? listed(before.who(), before.first(), hit.last(), before.without())
-                            : unlisted(Kind.ORGANISATION, Standing.OTHER, before.first(), hit.last(), before.without());
+                            : unlisted(
+                                    Kind.ORGANISATION, Prominence.OTHER, before.first(), hit.last(), before.without());
                 } else if (span != null && (span.first() <= hit.last() || !isListed(hits, i, span))) {
                     name = unlisted(
                             Kind.ORGANISATION,
-                            OrganisationNames.standing(hit),
+                            OrganisationNames.prominence(hit),
                             span.first(),
                             span.last(),
                             span.first() > hit.last() ? 0 : hit.without());
@@ -334,13 +350,14 @@ final class NameSearch {
             }
             int longer = people.is(hit.first(), NameWords.ANY_GIVEN) ? people.endOfGiven(hit.first()) : hit.first();
             if (longer > end) {
-                return unlisted(Kind.PERSON, Standing.OTHER, hit.first(), longer - 1, hit.without());
+                return unlisted(Kind.PERSON, Prominence.OTHER, hit.first(), longer - 1, hit.without());
             }
             if (people.isLatin(hit.first()) && isFollowedByName(hit.last())) {
                 return null;
             }
         } else if (people.isJoined(end) && people.is(end, NameWords.FAITH)) {
-            return unlisted(Kind.PERSON, Standing.OTHER, hit.first(), people.end(hit.first(), end) - 1, hit.without());
+            return unlisted(
+                    Kind.PERSON, Prominence.OTHER, hit.first(), people.end(hit.first(), end) - 1, hit.without());
         } else if (people.isJoined(end) && people.is(end, NameWords.KIN | NameWords.ORDINAL)) {
             end = people.end(hit.first(), end);
         }
@@ -387,7 +404,7 @@ final class NameSearch {
             return byKin(hit, reached);
         }
         int end = people.endOfGiven(first);
-        return end > first ? unlisted(Kind.PERSON, Standing.OTHER, first, end - 1, hit.without()) : null;
+        return end > first ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, hit.without()) : null;
     }
 
     /** A name that is known by the words "son of" within it: what stands before them is a given name, whatever it is. */
@@ -395,7 +412,7 @@ final class NameSearch {
         int kin = hit.first();
         int first = kin - 1 > reached && people.isJoined(kin) && people.isBefore(kin - 1) ? kin - 1 : kin;
         int end = people.end(first, kin);
-        return end > kin + 1 ? unlisted(Kind.PERSON, Standing.OTHER, first, end - 1, 0) : null;
+        return end > kin + 1 ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, 0) : null;
     }
 
     /**
@@ -446,7 +463,7 @@ final class NameSearch {
             }
         }
         int end = people.endAfterTitle(first, hit.entries().get(0) == Title.NAME);
-        return end > first ? unlisted(Kind.PERSON, Standing.OTHER, first, end - 1, 0) : null;
+        return end > first ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, 0) : null;
     }
 
     private void remember(Name name) {

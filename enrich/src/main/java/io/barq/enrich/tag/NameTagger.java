@@ -102,7 +102,7 @@ final class NameTagger {
                 row.required("id"),
                 row.required("name"),
                 isAcronym(written),
-                Standing.of(row.text("kind")),
+                Prominence.of(row.text("kind"), Words.of(written).count() - before - after),
                 Character.isLowerCase(written.charAt(written.lastIndexOf(' ') + 1)),
                 written.startsWith(SHORT),
                 written.startsWith(QUOTED),

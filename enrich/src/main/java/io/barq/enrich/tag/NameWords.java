@@ -51,8 +51,14 @@ final class NameWords {
     /** A word of grammar in Latin script, which has a capital only where a sentence starts with it. */
     static final int GRAMMAR = 1 << 16;
 
-    /** A preposition that says where something is, or whose. */
-    static final int PREPOSITION = 1 << 17;
+    /** The preposition that says where something is. */
+    static final int IN = 1 << 17;
+    /** A preposition that says whose something is. */
+    static final int FROM = 1 << 18;
+    /** A word of sport that stands before the name of a club. */
+    static final int SPORT = 1 << 19;
+    /** A verb that says who tells something: what stands after it is its subject. */
+    static final int TELLS = 1 << 20;
 
     static final int ANY_GIVEN = GIVEN | DOUBTFUL;
     static final int OF_NAMES = GIVEN | DOUBTFUL | SURNAME;
@@ -77,7 +83,16 @@ final class NameWords {
             Map.entry("الله", GOD),
             Map.entry("الدين", FAITH),
             Map.entry("علي", ALI),
-            Map.entry("في من لدى in at of", PREPOSITION));
+            Map.entry("في in at", IN),
+            Map.entry("من لدى of", FROM),
+            Map.entry(
+                    "نادي النادي لنادي بنادي ونادي فريق الفريق لفريق بفريق وفريق مدرب ومدرب لمدرب لاعب لاعبي لاعبو ولاعب للاعب حارس مهاجم"
+                            + " مدافع نجم قائد جماهير أمام وأمام ضد مباراة لقاء صفوف لصفوف منافسه غريمه مضيفه ضيفه مواطنه against club v vs",
+                    SPORT),
+            Map.entry(
+                    "قال قالت وقال وقالت أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد وأكدت ذكر ذكرت وذكر وذكرت أفاد أفادت وأفاد وأفادت أوضح أوضحت"
+                            + " وأوضح وأوضحت كشف كشفت وكشف وكشفت نفى نفت ونفى ونفت",
+                    TELLS));
 
     /** The word that stands within a name only, so that the word before it is a given name. */
     private static final String SON_OF = "بن";

@@ -64,11 +64,11 @@ final class OrganisationNames {
     }
 
     /** What the organisation is that a word leads to. */
-    static Standing standing(Hit hit) {
+    static Prominence prominence(Hit hit) {
         return switch ((Extent) hit.entries().get(0)) {
-            case OFFICE -> Standing.ORGAN;
-            case PURPOSE -> Standing.BODY_IN_NO_LIST;
-            default -> Standing.OTHER;
+            case OFFICE -> Prominence.ORGAN;
+            case PURPOSE -> Prominence.OFFICE;
+            default -> Prominence.OTHER;
         };
     }
 
@@ -131,9 +131,27 @@ final class OrganisationNames {
     /** Whether a preposition before a name makes it the place of what is told: an officer in the army, a meeting at the ministry. */
     boolean isPlace(int first, int without) {
         char particle = without > 0 ? words.letter(first, without - 1) : 0;
-        return particle == 'ب'
-                || particle == 'ل'
-                || people.isJoined(first) && people.is(first - 1, NameWords.PREPOSITION);
+        return particle == 'ب' || particle == 'ل' || isIn(first) || isBefore(first, NameWords.FROM);
+    }
+
+    /** Whether "in" stands before a name. */
+    boolean isIn(int first) {
+        return isBefore(first, NameWords.IN);
+    }
+
+    /** Whether a verb before a name makes it who tells what follows. */
+    boolean tells(int first) {
+        return isBefore(first, NameWords.TELLS);
+    }
+
+    /** Whether a word of sport stands before a name, or the adjective of a nation after it. */
+    boolean isOfSport(int first, int last) {
+        return isBefore(first, NameWords.SPORT)
+                || people.isJoined(last + 1) && people.is(last + 1, NameWords.NATIONALITY);
+    }
+
+    private boolean isBefore(int first, int kind) {
+        return people.isJoined(first) && people.is(first - 1, kind);
     }
 
     /** The words in quotation marks after a word; null if none are, or more than names have. */

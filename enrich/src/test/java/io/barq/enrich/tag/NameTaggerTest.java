@@ -132,16 +132,32 @@ class NameTaggerTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    عقد المؤتمر في ليفربول أمس | -
+                    تزور البعثة ليفربول غدا | -
+                    سافر إلى مدينة ليفربول مدرب تشيلسي | تشيلسي
+                    أحرز مهاجم ليفربول هدفين | ليفربول
+                    تعادل ليفربول وتشيلسي بعد وقت إضافي | ليفربول ; وتشيلسي
+                    انتقل إلى ليفربول الإنجليزي | ليفربول
+                    وقعت سبع وفيات | -
+                    """)
+    void shouldTakeTheNameOfACityForAClubOnlyInSport(String text, String literals) {
+        assertThat(NameDesk.SHIPPED.organisations(text)).containsExactlyElementsOf(parts(literals));
+    }
+
     @Test
-    void shouldTellOfABodyInNoListWhereItIsNamedAgain() {
+    void shouldTellOfABodyInNoListWhereItIsNamedAgainOrTellsSomething() {
         String lead = "أعلن في المدينة أمس افتتاح معرض كبير للكتاب بحضور عدد من الزوار ".repeat(4);
         String body = "المجلس الوطني للزراعة";
 
         assertThat(NameDesk.SHIPPED.organisations(lead + "وحضر رئيس " + body + "."))
                 .isEmpty();
-        assertThat(NameDesk.SHIPPED.organisations(lead + "وحضر رئيس " + body + ". وقال " + body + " إن الموسم جيد."))
+        assertThat(NameDesk.SHIPPED.organisations(lead + "وحضر رئيس " + body + ". ويدرس " + body + " الموسم."))
                 .containsExactly(body);
-        assertThat(NameDesk.SHIPPED.organisations("قال " + body + " إن الموسم جيد. " + lead))
+        assertThat(NameDesk.SHIPPED.organisations(lead + "وأعلن " + body + " أن الموسم جيد."))
+                .containsExactly(body);
+        assertThat(NameDesk.SHIPPED.organisations("اجتمع " + body + " في المدينة. " + lead))
                 .containsExactly(body);
     }
 

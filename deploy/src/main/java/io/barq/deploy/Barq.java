@@ -16,7 +16,6 @@ import io.barq.deploy.redrive.RedriveCommand;
 import io.barq.deploy.replay.ReplayCommand;
 import io.barq.deploy.run.RunCommand;
 import io.barq.deploy.stack.RunningStack;
-import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackException;
 import io.barq.deploy.tag.TagCommand;
 import io.barq.deploy.tail.TailCommand;
@@ -26,16 +25,11 @@ import io.barq.enrich.EnrichMain;
 import io.barq.ingest.IngestCommand;
 import io.barq.ingest.IngestFailedException;
 import io.barq.schemas.BadSettingException;
-import io.barq.schemas.cluster.Cluster;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -88,7 +82,7 @@ public final class Barq {
         CommandLine barq = new CommandLine(new Barq())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setDefaultValueProvider(Barq::ofRunningStack)
+                .setDefaultValueProvider(RunningStack.defaults())
                 .setParameterExceptionHandler(Barq::refuse)
                 .setExecutionExceptionHandler(Barq::fail);
         barq.getSubcommands()
@@ -99,24 +93,6 @@ public final class Barq {
                         .sortOptions(false)
                         .showDefaultValues(false));
         return barq;
-    }
-
-    /** Where the cluster is when nothing is said: where {@code barq up} runs one in this folder. */
-    private static String ofRunningStack(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option)) {
-            return null;
-        }
-        return switch (option.longestName()) {
-            case "--bootstrap-servers" -> ofRunningStack("BARQ_BOOTSTRAP_SERVERS", Cluster::bootstrapServers);
-            case "--registry-url" -> ofRunningStack("BARQ_REGISTRY_URL", Cluster::registryUrl);
-            default -> null;
-        };
-    }
-
-    private static String ofRunningStack(String variable, Function<Cluster, String> part) {
-        return System.getenv(variable) != null
-                ? null
-                : RunningStack.in(Path.of(Stack.USUAL_FOLDER)).map(part).orElse(null);
     }
 
     private static int refuse(ParameterException bad, String[] arguments) {

@@ -10,7 +10,7 @@ import java.util.Locale;
  * How many columns of a terminal a text takes, and how it is cut to fit. What a reader sees as one character is never cut
  * apart.
  */
-final class Columns {
+public final class Columns {
 
     private static final String CUT = "…";
     private static final int EMOJI_STYLE = 0xfe0f;
@@ -20,7 +20,7 @@ final class Columns {
     private Columns() {}
 
     /** Width of the text in columns. */
-    static int width(String text) {
+    public static int width(String text) {
         return widthUpTo(text, Integer.MAX_VALUE).width();
     }
 

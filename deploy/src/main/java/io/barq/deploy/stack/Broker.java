@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,9 @@ final class Broker {
         // nothing, and Kafka's usual week would lose them.
         settings.put("auto.create.topics.enable", false);
         settings.put("log.retention.ms", -1);
+
+        // A lake that was not up for a week must find where it stood, or it would land everything once more.
+        settings.put("offsets.retention.minutes", Math.toIntExact(Duration.ofDays(365).toMinutes()));
 
         settings.put("message.max.bytes", LARGEST.enrichedRecord());
         settings.put("replica.fetch.max.bytes", LARGEST.enrichedRecord());

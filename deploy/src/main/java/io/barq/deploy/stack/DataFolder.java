@@ -92,6 +92,10 @@ final class DataFolder implements AutoCloseable {
         return path.resolve("enrich");
     }
 
+    Path lake() {
+        return path.resolve("lake");
+    }
+
     Path log(String process) {
         return path.resolve("logs").resolve(process + ".log");
     }

@@ -15,12 +15,13 @@ import java.net.ServerSocket;
  * @param registry port of the schema registry; 0 for any that is free
  * @param metrics port enrich answers {@code /metrics} and {@code /ready} on; 0 for any that is free
  * @param newsroom port of the newsroom page, where there is one; 0 for any that is free
+ * @param lake port the lake answers {@code /metrics} and {@code /ready} on, where there is one; 0 for any that is free
  */
-public record Ports(int kafka, int registry, int metrics, int newsroom) {
+public record Ports(int kafka, int registry, int metrics, int newsroom, int lake) {
 
     /** Ports nobody uses. */
     public static Ports free() {
-        return new Ports(0, 0, 0, 0);
+        return new Ports(0, 0, 0, 0, 0);
     }
 
     /**
@@ -33,7 +34,8 @@ public record Ports(int kafka, int registry, int metrics, int newsroom) {
                 choose("--kafka-port", kafka),
                 choose("--registry-port", registry),
                 choose("--metrics-port", metrics),
-                choose("--newsroom-port", newsroom));
+                choose("--newsroom-port", newsroom),
+                choose("--lake-port", lake));
     }
 
     /** The port if nobody listens on it, else 0. */

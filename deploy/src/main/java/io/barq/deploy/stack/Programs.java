@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Where the programs of the stack are: what the build lays into {@code deploy/target/dist}.
  *
- * @param home folder with {@code lib} (Barq), {@code broker} (what Kafka needs besides) and {@code registry}
+ * @param home folder with {@code lib} (Barq), {@code broker} (what Kafka needs besides) and {@code registry}; and
+ *     {@code lake}, whole, where that was asked for
  */
 record Programs(Path home) {
 
@@ -39,6 +40,16 @@ record Programs(Path home) {
     /** The registry has its own versions of everything, so only the leash is put beside it. */
     String registryClasspath() {
         return String.join(":", ownJar().toString(), home.resolve("registry") + "/*");
+    }
+
+    /** The lake has its own versions of some things, so that it shares nothing. */
+    String lakeClasspath() {
+        Path lake = home.resolve("lake");
+        if (!Files.isDirectory(lake)) {
+            throw new StackException(
+                    "The lake is not built: there is no folder %s. deploy/barq of a source tree builds it.".formatted(lake));
+        }
+        return lake + "/*";
     }
 
     private static Path ownJar() {

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The note a kept stack leaves in its folder while it runs, so that other commands find it. */
 public final class RunningStack {
@@ -38,6 +41,26 @@ public final class RunningStack {
                 ? Optional.of(Cluster.open(
                         properties.getProperty("bootstrap-servers"), properties.getProperty("registry-url")))
                 : Optional.empty();
+    }
+
+    /** Where the cluster is when a command is not told: where {@code barq up} runs one in this folder. */
+    public static IDefaultValueProvider defaults() {
+        return argument -> {
+            if (!(argument instanceof OptionSpec option)) {
+                return null;
+            }
+            return switch (option.longestName()) {
+                case "--bootstrap-servers" -> unlessSet("BARQ_BOOTSTRAP_SERVERS", Cluster::bootstrapServers);
+                case "--registry-url" -> unlessSet("BARQ_REGISTRY_URL", Cluster::registryUrl);
+                default -> null;
+            };
+        };
+    }
+
+    private static String unlessSet(String variable, Function<Cluster, String> part) {
+        return System.getenv(variable) != null
+                ? null
+                : in(Path.of(Stack.USUAL_FOLDER)).map(part).orElse(null);
     }
 
     static void write(Path folder, Cluster cluster) {

@@ -71,6 +71,9 @@ public final class Stack implements AutoCloseable {
             if (settings.newsroom()) {
                 stack.add(Newsroom.program(programs, stack.cluster(), ports.newsroom()));
             }
+            if (settings.lake()) {
+                stack.add(Lake.program(programs, folder, stack.cluster(), ports.lake()));
+            }
             // All at once: each waits for what it needs of the others.
             stack.services.forEach(Service::start);
             stack.awaitAnswers();
@@ -124,9 +127,16 @@ public final class Stack implements AutoCloseable {
 
     /** Where the newsroom page is; empty where it is not served. */
     public Optional<String> newsroomUrl() {
-        return services.stream().anyMatch(service -> service.name().equals("newsroom"))
-                ? Optional.of(Newsroom.url(ports.newsroom()))
-                : Optional.empty();
+        return has("newsroom") ? Optional.of(Newsroom.url(ports.newsroom())) : Optional.empty();
+    }
+
+    /** Where the lake answers with its metrics; empty where there is none. */
+    public Optional<String> lakeUrl() {
+        return has("lake") ? Optional.of(Lake.url(ports.lake(), "/metrics")) : Optional.empty();
+    }
+
+    private boolean has(String name) {
+        return services.stream().anyMatch(service -> service.name().equals(name));
     }
 
     /** The folder it keeps its data in. */

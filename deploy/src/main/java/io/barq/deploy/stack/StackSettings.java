@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param brief whether it will see a few items only: its processes then do without the compiler that makes them fast
  *     after a minute, and start sooner
  * @param newsroom whether the newsroom page is served
+ * @param lake whether a lake is filled
  */
 public record StackSettings(
         Optional<Path> data,
@@ -24,7 +25,8 @@ public record StackSettings(
         OwnFiles files,
         int rawPartitions,
         boolean brief,
-        boolean newsroom) {
+        boolean newsroom,
+        boolean lake) {
 
     /** A stack that stays. */
     public static StackSettings kept(Path data, Ports ports, Guarantee guarantee, OwnFiles files, boolean newsroom) {
@@ -35,7 +37,13 @@ public record StackSettings(
                 files,
                 Topics.DEFAULT_RAW_PARTITIONS,
                 false,
-                newsroom);
+                newsroom,
+                false);
+    }
+
+    /** The same, with a lake. */
+    public StackSettings withLake() {
+        return new StackSettings(data, ports, enrich, files, rawPartitions, brief, newsroom, true);
     }
 
     /** A stack that is gone when it ends. */
@@ -47,6 +55,7 @@ public record StackSettings(
                 files,
                 Topics.DEFAULT_RAW_PARTITIONS,
                 false,
+                false,
                 false);
     }
 
@@ -55,7 +64,7 @@ public record StackSettings(
      * two copies came first is then no accident of how partitions were read.
      */
     public static StackSettings inOneOrder(Guarantee guarantee, OwnFiles files) {
-        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), files, 1, false, false);
+        return new StackSettings(Optional.empty(), Ports.free(), Optional.of(guarantee), files, 1, false, false, false);
     }
 
     /** A broker and a registry for whoever brings an application of their own, gone when it ends. */
@@ -66,6 +75,7 @@ public record StackSettings(
                 Optional.empty(),
                 OwnFiles.none(),
                 Topics.DEFAULT_RAW_PARTITIONS,
+                false,
                 false,
                 false);
     }
@@ -79,6 +89,7 @@ public record StackSettings(
                 OwnFiles.none(),
                 Topics.DEFAULT_RAW_PARTITIONS,
                 true,
+                false,
                 false);
     }
 }

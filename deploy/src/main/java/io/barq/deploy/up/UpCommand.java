@@ -61,6 +61,15 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-newsroom", description = "Leave the newsroom page out.")
     private boolean noNewsroom;
 
+    @Option(names = "--lake", description = "Fill a data lake as well, see barq lake. The first time, it is built and fetched.")
+    private boolean lake;
+
+    @Option(
+            names = "--lake-port",
+            paramLabel = "PORT",
+            description = "Port of the lake's health and metrics, 0 for any (default: 8092, or any where that is taken).")
+    private Optional<Integer> lakePort = Optional.empty();
+
     @Option(
             names = "--guarantee",
             defaultValue = "exactly_once_v2",
@@ -79,10 +88,11 @@ public final class UpCommand implements Callable<Integer> {
                 kafkaPort.orElseGet(() -> Ports.ifFree(9092)),
                 registryPort.orElseGet(() -> Ports.ifFree(8081)),
                 metricsPort.orElseGet(() -> Ports.ifFree(8090)),
-                newsroomPort.orElseGet(() -> Ports.ifFree(8080)));
+                newsroomPort.orElseGet(() -> Ports.ifFree(8080)),
+                lakePort.orElseGet(() -> Ports.ifFree(8092)));
         StackSettings settings = StackSettings.kept(
                 data, ports, guarantee, new OwnFiles(sources.usable(), vocabularies.usable()), !noNewsroom);
-        try (Stack stack = Stack.start(settings, System.err::println)) {
+        try (Stack stack = Stack.start(lake ? settings.withLake() : settings, System.err::println)) {
             print(stack);
             while (true) {
                 stack.awaitEnd(Duration.ofDays(1));
@@ -101,6 +111,7 @@ public final class UpCommand implements Callable<Integer> {
                   Schema registry  %-42s  registry pid %d
                   Metrics          %-42s  enrich pid %d
                   Newsroom         %-42s  %s
+                  Lake             %-42s  %s
                   Data             %s
 
                 Send an item      barq ingest --source desk FILE
@@ -120,6 +131,8 @@ public final class UpCommand implements Callable<Integer> {
                 pids.get("enrich"),
                 stack.newsroomUrl().orElse("-"),
                 stack.newsroomUrl().isPresent() ? "newsroom pid " + pids.get("newsroom") : "left out",
+                stack.lakeUrl().orElse("-"),
+                stack.lakeUrl().isPresent() ? "lake pid " + pids.get("lake") : "left out; --lake fills one",
                 stack.folder(),
                 cluster.bootstrapServers(),
                 cluster.registryUrl());

@@ -87,7 +87,7 @@ class StackIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             StackSettings settings = new StackSettings(
-                    Optional.of(data), new Ports(port, 0, 0, 0), Optional.empty(), OwnFiles.none(), 4, true, false);
+                    Optional.of(data), new Ports(port, 0, 0, 0, 0), Optional.empty(), OwnFiles.none(), 4, true, false, false);
             assertThatThrownBy(() -> start(settings))
                     .isInstanceOf(BadSettingException.class)
                     .hasMessageStartingWith("--kafka-port is " + port);

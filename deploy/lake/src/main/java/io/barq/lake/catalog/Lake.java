@@ -1,0 +1,142 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.lake.catalog;
+
+import io.barq.schemas.BadSettingException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+
+/**
+ * Where a lake is: a folder of this machine, unless the settings name another catalog.
+ *
+ * @param folder holds what this machine keeps of the lake; where the settings name no catalog, all of it
+ * @param settings of the user's file: of the connector as they are ({@code iceberg.…}), and of the Connect worker under
+ *     {@code worker.}
+ */
+public record Lake(Path folder, Map<String, String> settings) {
+
+    /** The namespace of the tables, and the beginning of the names of the topics they are made from. */
+    public static final String NAMESPACE = "wire";
+
+    private static final String CATALOG = "iceberg.catalog.";
+    private static final String WORKER = "worker.";
+
+    public Lake {
+        folder = folder.toAbsolutePath().normalize();
+        settings = Map.copyOf(settings);
+    }
+
+    /**
+     * A lake with the settings of a file.
+     *
+     * @throws BadSettingException if the file cannot be read, or has a setting of nobody
+     */
+    public static Lake of(Path folder, Optional<Path> file) {
+        Map<String, String> settings = new TreeMap<>();
+        file.ifPresent(path -> {
+            Properties read = new Properties();
+            try (Reader reader = Files.newBufferedReader(path)) {
+                read.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new BadSettingException(
+                        "--config", "'" + path + "'", "a file of settings (name=value) that can be read");
+            }
+            read.stringPropertyNames()
+                    .forEach(name -> settings.put(name, read.getProperty(name).strip()));
+        });
+        for (String name : settings.keySet()) {
+            if (!name.startsWith("iceberg.") && !name.startsWith(WORKER)) {
+                throw new BadSettingException(
+                        "A name in the file of --config",
+                        "'" + name + "'",
+                        "one of the Iceberg sink (iceberg.…), or worker.… for Kafka Connect");
+            }
+        }
+        return new Lake(folder, settings);
+    }
+
+    /** Whether the tables are in a catalog of the user's. */
+    public boolean isElsewhere() {
+        return settings.keySet().stream().anyMatch(name -> name.startsWith(CATALOG));
+    }
+
+    /** What the catalog is opened with, by Iceberg's names. */
+    public Map<String, String> catalogSettings() {
+        Map<String, String> catalog = new LinkedHashMap<>();
+        if (isElsewhere()) {
+            below(CATALOG).forEach(catalog::put);
+            return catalog;
+        }
+        catalog.put("catalog-impl", JdbcCatalog.class.getName());
+        // Two processes may write: a purge beside the sink. SQLite lets the second wait, in milliseconds.
+        catalog.put("uri", "jdbc:sqlite:" + folder.resolve("catalog.db") + "?busy_timeout=30000");
+        catalog.put("jdbc.schema-version", "V1");
+        catalog.put("warehouse", folder.resolve("warehouse").toString());
+        catalog.put("io-impl", LocalFiles.class.getName());
+        return catalog;
+    }
+
+    /** Settings of the Connect worker. */
+    public Map<String, String> workerSettings() {
+        return below(WORKER);
+    }
+
+    /** Settings of the connector that are not the catalog's. */
+    public Map<String, String> connectorSettings() {
+        Map<String, String> connector = new TreeMap<>(settings);
+        connector.keySet().removeIf(name -> name.startsWith(CATALOG) || name.startsWith(WORKER));
+        return connector;
+    }
+
+    private Map<String, String> below(String prefix) {
+        Map<String, String> below = new TreeMap<>();
+        settings.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                below.put(name.substring(prefix.length()), value);
+            }
+        });
+        return below;
+    }
+
+    /** Makes the folder. */
+    public void prepare() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder of the lake", e);
+        }
+    }
+
+    /**
+     * Opens the catalog.
+     *
+     * @throws BadSettingException if there is none, or it cannot be opened with the settings
+     */
+    public Catalog open() {
+        if (!isElsewhere() && Files.notExists(folder.resolve("catalog.db"))) {
+            throw new BadSettingException(
+                    "--lake", "'" + folder + "'", "a folder a lake was made in, by barq up --lake or barq lake run");
+        }
+        try {
+            return CatalogUtil.buildIcebergCatalog("iceberg", catalogSettings(), null);
+        } catch (RuntimeException refused) {
+            throw BadSettingException.of("The settings of the catalog", refused);
+        }
+    }
+
+    /** The table a topic's records are in. */
+    public static TableIdentifier table(String name) {
+        return TableIdentifier.of(NAMESPACE, name);
+    }
+}

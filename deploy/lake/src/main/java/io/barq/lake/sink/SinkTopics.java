@@ -1,0 +1,111 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.lake.sink;
+
+import io.barq.schemas.cluster.Cluster;
+import io.barq.schemas.cluster.Patience;
+import io.barq.schemas.cluster.Patience.AwayException;
+import io.barq.schemas.cluster.Provisioning;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Makes the cluster ready for the sink: waits for the topics that land, and makes those of its own. */
+final class SinkTopics {
+
+    /** What is in files but not in the tables waits here while the lake is down. */
+    private static final Duration CONTROL_KEPT = Duration.ofDays(90);
+
+    private static final Duration REJECTED_KEPT = Duration.ofDays(90);
+
+    private final Cluster cluster;
+    private final Patience patience;
+
+    SinkTopics(Cluster cluster, Patience patience) {
+        this.cluster = cluster;
+        this.patience = patience;
+    }
+
+    void prepare(SinkSettings settings) {
+        try (Admin admin = new Provisioning(cluster, patience).admin()) {
+            int largest = settings.topics().sizes().enrichedRecord();
+            patience.await("Kafka at " + cluster.bootstrapServers(), () -> {
+                create(admin, settings.controlTopic(), CONTROL_KEPT, largest);
+                create(admin, settings.rejectedTopic(), REJECTED_KEPT, largest);
+                startAtTheBeginning(admin, settings.coordinatorGroup(), settings.controlTopic());
+                return null;
+            });
+            List<String> landed =
+                    settings.landed().stream().map(topic -> topic.name()).toList();
+            patience.await("the topics " + String.join(", ", landed) + ", which barq enrich makes", () -> {
+                exist(admin, landed);
+                return null;
+            });
+        }
+    }
+
+    private static void create(Admin admin, String topic, Duration kept, int largest) throws AwayException {
+        NewTopic made = new NewTopic(topic, Optional.of(1), Optional.empty())
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG, Long.toString(kept.toMillis()),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largest)));
+        try {
+            get(admin.createTopics(List.of(made)).all());
+        } catch (TopicExistsException well) {
+            // It is there, which is all that was wanted.
+        }
+    }
+
+    /**
+     * The coordinator of a new sink would start at the end of its topic: what the tasks have said by then, which a crash
+     * before the first commit leaves there, would never land.
+     */
+    private static void startAtTheBeginning(Admin admin, String group, String topic) throws AwayException {
+        TopicPartition only = new TopicPartition(topic, 0);
+        if (get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                        .get(only)
+                == null) {
+            get(admin.alterConsumerGroupOffsets(group, Map.of(only, new OffsetAndMetadata(0)))
+                    .all());
+        }
+    }
+
+    private static void exist(Admin admin, Collection<String> topics) throws AwayException {
+        try {
+            get(admin.describeTopics(topics).allTopicNames());
+        } catch (UnknownTopicOrPartitionException notYet) {
+            throw new AwayException(notYet);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws AwayException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException missing) {
+                throw missing;
+            }
+            if (e.getCause() instanceof RetriableException away) {
+                throw new AwayException(away);
+            }
+            if (e.getCause() instanceof RuntimeException unexpected) {
+                throw unexpected;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for Kafka", e);
+        }
+    }
+}

@@ -76,7 +76,9 @@ final class Broker {
         settings.put("log.retention.ms", -1);
 
         // A lake that was not up for a week must find where it stood, or it would land everything once more.
-        settings.put("offsets.retention.minutes", Math.toIntExact(Duration.ofDays(365).toMinutes()));
+        settings.put(
+                "offsets.retention.minutes",
+                Math.toIntExact(Duration.ofDays(365).toMinutes()));
 
         settings.put("message.max.bytes", LARGEST.enrichedRecord());
         settings.put("replica.fetch.max.bytes", LARGEST.enrichedRecord());

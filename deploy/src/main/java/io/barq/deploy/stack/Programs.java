@@ -47,7 +47,8 @@ record Programs(Path home) {
         Path lake = home.resolve("lake");
         if (!Files.isDirectory(lake)) {
             throw new StackException(
-                    "The lake is not built: there is no folder %s. deploy/barq of a source tree builds it.".formatted(lake));
+                    "The lake is not built: there is no folder %s. deploy/barq of a source tree builds it."
+                            .formatted(lake));
         }
         return lake + "/*";
     }

@@ -61,13 +61,16 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-newsroom", description = "Leave the newsroom page out.")
     private boolean noNewsroom;
 
-    @Option(names = "--lake", description = "Fill a data lake as well, see barq lake. The first time, it is built and fetched.")
+    @Option(
+            names = "--lake",
+            description = "Fill a data lake as well, see barq lake. The first time, it is built and fetched.")
     private boolean lake;
 
     @Option(
             names = "--lake-port",
             paramLabel = "PORT",
-            description = "Port of the lake's health and metrics, 0 for any (default: 8092, or any where that is taken).")
+            description =
+                    "Port of the lake's health and metrics, 0 for any (default: 8092, or any where that is taken).")
     private Optional<Integer> lakePort = Optional.empty();
 
     @Option(

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StackIT {
 
     private static final StackSettings TEMPORARY =
-            new StackSettings(Optional.empty(), Ports.free(), Optional.empty(), OwnFiles.none(), 4, true, false);
+            new StackSettings(Optional.empty(), Ports.free(), Optional.empty(), OwnFiles.none(), 4, true, false, false);
 
     @TempDir
     private Path data;
@@ -43,7 +43,8 @@ class StackIT {
     }
 
     private StackSettings kept() {
-        return new StackSettings(Optional.of(data), Ports.free(), Optional.empty(), OwnFiles.none(), 4, true, false);
+        return new StackSettings(
+                Optional.of(data), Ports.free(), Optional.empty(), OwnFiles.none(), 4, true, false, false);
     }
 
     @Test
@@ -87,7 +88,14 @@ class StackIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             StackSettings settings = new StackSettings(
-                    Optional.of(data), new Ports(port, 0, 0, 0, 0), Optional.empty(), OwnFiles.none(), 4, true, false, false);
+                    Optional.of(data),
+                    new Ports(port, 0, 0, 0, 0),
+                    Optional.empty(),
+                    OwnFiles.none(),
+                    4,
+                    true,
+                    false,
+                    false);
             assertThatThrownBy(() -> start(settings))
                     .isInstanceOf(BadSettingException.class)
                     .hasMessageStartingWith("--kafka-port is " + port);

@@ -13,7 +13,14 @@ final class StackOwner {
     /** @param arguments the folder of the stack */
     public static void main(String[] arguments) {
         StackSettings settings = new StackSettings(
-                Optional.of(Path.of(arguments[0])), Ports.free(), Optional.empty(), OwnFiles.none(), 4, true, false);
+                Optional.of(Path.of(arguments[0])),
+                Ports.free(),
+                Optional.empty(),
+                OwnFiles.none(),
+                4,
+                true,
+                false,
+                false);
         try (Stack stack = Stack.start(settings, line -> {})) {
             stack.pids().forEach((name, pid) -> System.out.println(name + " " + pid));
             System.out.println("up");

@@ -25,7 +25,7 @@ $KAFKA_ACLS --add --allow-principal 'User:newsroom' --operation Read --operation
 $KAFKA_ACLS --add --allow-principal 'User:newsroom' --operation Read --operation Describe --resource-pattern-type prefixed --group newsroom
 
 # monitoring
-$KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Read --operation Describe --topic wire.decisions --topic wire.health
+$KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Read --operation Describe --topic wire.enriched --topic wire.stories --topic wire.story-members --topic wire.decisions --topic wire.health
 $KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Read --operation Describe --resource-pattern-type prefixed --group monitoring
 $KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Describe --topic wire.raw --topic wire.enriched --topic wire.stories --topic wire.story-members --topic wire.decisions --topic wire.embargoed --topic wire.review --topic wire.rejected --topic wire.health --topic wire.rules --topic wire.alerts --topic wire.feed-entries --topic barq-identity-ledger-changelog --topic barq-identity-order-changelog --topic barq-held-items-changelog --topic barq-embargo-ends-changelog --topic barq-recent-items-changelog --topic barq-recent-tallies-changelog --topic barq-edited-items-changelog --topic barq-line-health-changelog --topic barq-story-desk-repartition --topic barq-indexed-items-changelog --topic barq-stories-changelog --topic barq-unlinked-items-changelog
 $KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Describe --group barq

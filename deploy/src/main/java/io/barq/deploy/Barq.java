@@ -6,6 +6,7 @@ import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.bench.BenchCommand;
 import io.barq.deploy.demo.DemoCommand;
 import io.barq.deploy.explain.ExplainCommand;
+import io.barq.deploy.monitor.MonitorCommand;
 import io.barq.deploy.newsroom.NewsroomCommand;
 import io.barq.deploy.order.HoldCommand;
 import io.barq.deploy.order.KillCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.ParseResult;
             UnlinkCommand.class,
             ReplayCommand.class,
             PurgeCommand.class,
+            MonitorCommand.class,
             AclsCommand.class,
             BenchCommand.class
         })

@@ -46,7 +46,8 @@ class BarqTest {
                 "replay",
                 "acls",
                 "bench",
-                "newsroom"
+                "newsroom",
+                "monitor"
             })
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();
@@ -70,6 +71,8 @@ class BarqTest {
                         + " wire.embargoed, wire.enriched, wire.feed-entries, wire.health, wire.raw, wire.rejected,"
                         + " wire.review, wire.rules, wire.stories, wire.story-members.",
                 "tail --topic wire.stories --format ninjs|--format is ninjs with --topic wire.stories; allowed is json.",
+                "monitor --every PT0S|--every is PT0S; allowed is a duration from PT1S to PT1H, such as PT15S.",
+                "monitor --http-port 70000|--http-port is 70000; allowed is a port from 0 to 65535.",
                 "tail --limit 0|--limit is 0; allowed is 1 or more.",
                 "audit --wait -PT1S|--wait is PT-1S; allowed is a duration such as PT30S, or PT0S.",
                 "audit --until soon|--until is 'soon'; allowed is a time such as 2026-11-24T09:00:00Z, a day such as"

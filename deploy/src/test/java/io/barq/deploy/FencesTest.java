@@ -60,6 +60,15 @@ class FencesTest {
             .dependOnClassesThat()
             .resideInAPackage("io.barq.deploy.newsroom..");
 
+    /** Who watches over Barq can run anywhere, beside any version of enrich. */
+    @ArchTest
+    static final ArchRule MONITOR_KNOWS_TOPICS_AND_SCHEMAS_ONLY = noClasses()
+            .that()
+            .resideInAPackage("io.barq.deploy.monitor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(INGEST, ENRICH, "io.barq.deploy.stack..");
+
     /** The broker's classes are on the class path of the broker's process alone. */
     @ArchTest
     static final ArchRule ONLY_THE_BROKER_PROCESS_KNOWS_THE_BROKER = noClasses()

@@ -175,7 +175,8 @@ public final class EnrichTopology {
     }
 
     private void sendRejections(KStream<String, Draft> rejected) {
-        KStream<String, Rejection> rejections = rejected.mapValues(Draft::rejection, Named.as("take-rejection"));
+        KStream<String, Rejection> rejections = rejected.mapValues(Draft::rejection, Named.as("take-rejection"))
+                .processValues(metrics.rejections(), Named.as("count-rejections"));
         send(rejections, topics.rejected(), "wire-rejected");
         sendDecisions(
                 rejected.mapValues(
@@ -263,7 +264,8 @@ public final class EnrichTopology {
                 config.identityRetention(),
                 config.identityEntriesPerWire(),
                 config.heldItemsPerWire(),
-                progress);
+                progress,
+                metrics::showHeld);
     }
 
     private HealthDesk healthDesk() {

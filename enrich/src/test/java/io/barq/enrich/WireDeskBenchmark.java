@@ -2,6 +2,7 @@
 package io.barq.enrich;
 
 import io.barq.enrich.WireForms.Form;
+import io.barq.enrich.hold.ShownHolds;
 import io.barq.enrich.progress.Progress;
 import io.barq.enrich.ruling.IdentityLedger;
 import io.barq.enrich.ruling.Outcome;
@@ -131,7 +132,8 @@ public class WireDeskBenchmark {
                 Duration.ofDays(90),
                 ENTRIES,
                 MOST_HELD,
-                Progress.UNKNOWN);
+                Progress.UNKNOWN,
+                ShownHolds.NOWHERE);
         for (StoreBuilder<?> builder : supplier.stores()) {
             StateStore store =
                     builder.withLoggingDisabled().withCachingDisabled().build();

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.ingest;
 
+import io.barq.schemas.probe.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -74,10 +75,8 @@ final class Tally {
         }
 
         private Counter counter(String way, String source, String outcome) {
-            return Counter.builder("barq.ingest.items")
-                    .description(
-                            "What ways in took of each source, what the broker has acknowledged of it, what was bad,"
-                                    + " and what its sender was told to keep")
+            return Counter.builder(Metric.INGEST_ITEMS.meter())
+                    .description(Metric.INGEST_ITEMS.meaning())
                     .tag("way", way)
                     .tag("source", source)
                     .tag("outcome", outcome)

@@ -3,6 +3,9 @@ package io.barq.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.barq.schemas.probe.Metric;
+import io.barq.schemas.probe.Metric.Program;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
@@ -70,5 +73,19 @@ class TallyTest {
                 .contains(
                         "directory /in others: 500 taken, 0 acknowledged, 0 bad",
                         "directory /in made-up-0: 2 taken, 0 acknowledged, 0 bad");
+    }
+
+    @Test
+    void shouldShowEveryMetricThatIsDocumentedAndNoOther() {
+        tally.taken("feeds", "courier");
+
+        assertThat(meters.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .containsOnlyElementsOf(
+                        Metric.of(Program.INGEST).stream().map(Metric::meter).toList());
+        assertThat(meters.getMeters())
+                .allSatisfy(meter -> assertThat(meter.getId().getTags())
+                        .extracting(Tag::getKey)
+                        .containsExactlyInAnyOrderElementsOf(Metric.INGEST_ITEMS.labels()));
     }
 }

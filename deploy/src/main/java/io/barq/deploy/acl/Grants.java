@@ -84,7 +84,14 @@ public final class Grants {
 
     private void readers() {
         reader(Role.NEWSROOM, topics.enriched(), topics.stories(), topics.storyMembers(), topics.alerts());
-        reader(Role.MONITORING, topics.decisions(), topics.health());
+        // Lag is told by when the record was appended that a group reads next.
+        reader(
+                Role.MONITORING,
+                topics.enriched(),
+                topics.stories(),
+                topics.storyMembers(),
+                topics.decisions(),
+                topics.health());
         topics(
                 Role.MONITORING,
                 Stream.concat(topics.all().stream().map(Topic::name), internalNames().stream())

@@ -11,7 +11,7 @@ public enum Role {
     ENRICH,
     /** Reads what is published. */
     NEWSROOM,
-    /** Watches the ledger, the lines, and how far everyone has read; sees no text. */
+    /** Watches the ledger, the lines, and how far everyone has read; may read no more than what is published. */
     MONITORING,
     /** Keeps what is published, and the ledger. */
     LAKE,

@@ -9,8 +9,10 @@ import io.barq.schemas.PubStatus;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,8 @@ public final class HeldItems {
     private final Memory<DeskItem> texts;
     private final Memory<byte[]> ends;
     private final int textsPerWire;
+    private final ShownHolds shown;
+    private final Map<String, Integer> counts = new HashMap<>();
     /** No embargo ends before this, so that a record with nothing to release asks no store. */
     private Instant nextEnd = Instant.MIN;
 
@@ -38,11 +42,17 @@ public final class HeldItems {
      * @param texts uri to the version that is held
      * @param ends the ends of the embargoes, earliest first, and for each wire how many of its texts are kept
      * @param textsPerWire how many texts of one wire are kept at most
+     * @param shown shows how many they are to those who watch over Barq
      */
-    public HeldItems(Memory<DeskItem> texts, Memory<byte[]> ends, int textsPerWire) {
+    public HeldItems(Memory<DeskItem> texts, Memory<byte[]> ends, int textsPerWire, ShownHolds shown) {
         this.texts = texts;
         this.ends = ends;
         this.textsPerWire = textsPerWire;
+        this.shown = shown;
+        ends.visit(countKey(""), countKey("\uFFFF"), (key, count) -> {
+            show(key.substring(countKey("").length()), ByteBuffer.wrap(count).getInt());
+            return true;
+        });
     }
 
     /**
@@ -132,6 +142,7 @@ public final class HeldItems {
     }
 
     private void count(String wire, int kept) {
+        show(wire, kept);
         if (kept == 0) {
             ends.delete(countKey(wire));
         } else {
@@ -139,6 +150,16 @@ public final class HeldItems {
                     countKey(wire),
                     ByteBuffer.allocate(Integer.BYTES).putInt(kept).array());
         }
+    }
+
+    private void show(String wire, int kept) {
+        Integer before = kept == 0 ? counts.remove(wire) : counts.put(wire, kept);
+        shown.show(wire, kept - (before == null ? 0 : before));
+    }
+
+    /** Shows no more what is held here: another process may hold it from now on. */
+    public void hide() {
+        List.copyOf(counts.keySet()).forEach(wire -> show(wire, 0));
     }
 
     private static String endKey(Instant end, String uri) {

@@ -2,6 +2,7 @@
 package io.barq.enrich.ruling;
 
 import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.hold.ShownHolds;
 import io.barq.enrich.ledger.Ledger;
 import io.barq.enrich.memory.StoredMemory;
 import io.barq.enrich.notice.RecentItems;
@@ -97,6 +98,7 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
     private final int entriesPerWire;
     private final int heldPerWire;
     private final Progress progress;
+    private final ShownHolds shown;
 
     /**
      * @param entries serde of the entries
@@ -109,6 +111,7 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
      * @param entriesPerWire how many items of one wire are remembered at most; those last seen on the earliest day go first
      * @param heldPerWire how many items of one wire are held with their text at most
      * @param progress how far the log has been read: what has not may move an embargo
+     * @param shown shows how many items are held to those who watch over Barq
      */
     public IdentityLedger(
             Serde<IdentityEntry> entries,
@@ -119,7 +122,8 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
             Duration retention,
             int entriesPerWire,
             int heldPerWire,
-            Progress progress) {
+            Progress progress,
+            ShownHolds shown) {
         this.items = StoredMemory.of(ITEMS, entries);
         this.texts = StoredMemory.of(HELD, items);
         this.recent = StoredMemory.of(RECENT, candidates);
@@ -129,6 +133,7 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
         this.entriesPerWire = entriesPerWire;
         this.heldPerWire = heldPerWire;
         this.progress = progress;
+        this.shown = shown;
     }
 
     @Override
@@ -148,11 +153,12 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
 
         private ProcessorContext<String, Outcome> context;
         private RulingDesk desk;
+        private HeldItems held;
 
         @Override
         public void init(ProcessorContext<String, Outcome> context) {
             this.context = context;
-            HeldItems held = new HeldItems(texts.open(context), ends.open(context), heldPerWire);
+            held = new HeldItems(texts.open(context), ends.open(context), heldPerWire, shown);
             KnownItems known = new KnownItems(
                     items.open(context),
                     order.open(context),
@@ -176,6 +182,13 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
                     .flatMap(outcome -> outcome.ownDecision().stream())
                     .forEach(decision -> Ledger.took(decision, STEP, took));
             forward(outcomes, record.timestamp());
+        }
+
+        @Override
+        public void close() {
+            if (held != null) {
+                held.hide();
+            }
         }
 
         private void release() {

@@ -9,6 +9,7 @@ import io.barq.enrich.PureDesk;
 import io.barq.enrich.SortedMemory;
 import io.barq.enrich.Telegram;
 import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.hold.ShownHolds;
 import io.barq.enrich.notice.RecentItems;
 import io.barq.schemas.DeskItem;
 import io.barq.schemas.IdentityEntry;
@@ -47,7 +48,7 @@ class BoundsTest {
     private final SortedMemory<byte[]> tallies = new SortedMemory<>();
     private final RulingDesk desk = new RulingDesk(
             new KnownItems(items, order, Duration.ofDays(90), ENTRIES, texts::contains),
-            new HeldItems(texts, ends, HELD),
+            new HeldItems(texts, ends, HELD, ShownHolds.NOWHERE),
             new RecentItems(recent, tallies, RECENT),
             new EditedItems(edited, Duration.ofHours(72), 100));
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);

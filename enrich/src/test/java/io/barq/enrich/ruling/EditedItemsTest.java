@@ -8,6 +8,7 @@ import io.barq.enrich.Passage;
 import io.barq.enrich.PureDesk;
 import io.barq.enrich.SortedMemory;
 import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.hold.ShownHolds;
 import io.barq.enrich.notice.RecentItems;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
@@ -49,7 +50,7 @@ class EditedItemsTest {
     private RulingDesk started() {
         return new RulingDesk(
                 new KnownItems(items, order, Duration.ofDays(90), 1000, texts::contains),
-                new HeldItems(texts, ends, 10),
+                new HeldItems(texts, ends, 10, ShownHolds.NOWHERE),
                 new RecentItems(recent, tallies, 100),
                 new EditedItems(edited, Duration.ofHours(72), TEXTS));
     }

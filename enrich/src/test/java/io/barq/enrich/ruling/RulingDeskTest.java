@@ -7,6 +7,7 @@ import io.barq.enrich.Happenings;
 import io.barq.enrich.PureDesk;
 import io.barq.enrich.SortedMemory;
 import io.barq.enrich.hold.HeldItems;
+import io.barq.enrich.hold.ShownHolds;
 import io.barq.enrich.notice.RecentItems;
 import io.barq.schemas.Decision;
 import io.barq.schemas.DeskItem;
@@ -63,7 +64,7 @@ class RulingDeskTest {
         }
 
         private RulingDesk started() {
-            HeldItems held = new HeldItems(texts, ends, 10);
+            HeldItems held = new HeldItems(texts, ends, 10, ShownHolds.NOWHERE);
             return new RulingDesk(
                     new KnownItems(items, order, Duration.ofDays(90), 100, texts::contains),
                     held,

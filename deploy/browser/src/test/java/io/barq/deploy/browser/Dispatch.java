@@ -108,7 +108,9 @@ record Dispatch(ObjectNode envelope) {
     /** The next revision of this item; this one stays as it is. */
     Dispatch next(String verdict) {
         Dispatch next = new Dispatch(envelope.deepCopy());
-        next.barq().put("verdict", verdict).put("revision", barq().get("revision").asInt() + 1);
+        next.barq()
+                .put("verdict", verdict)
+                .put("revision", barq().get("revision").asInt() + 1);
         return next;
     }
 

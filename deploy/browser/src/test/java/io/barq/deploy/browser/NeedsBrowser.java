@@ -19,7 +19,11 @@ final class NeedsBrowser implements ExecutionCondition {
 
     /** The browser's program: what the setting names, else what the system has. */
     static Optional<Path> program() {
-        return Stream.of(System.getenv(SETTING), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        return Stream.of(
+                        System.getenv(SETTING),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .filter(name -> name != null && Files.isExecutable(Path.of(name)))
                 .map(Path::of)
                 .findFirst();

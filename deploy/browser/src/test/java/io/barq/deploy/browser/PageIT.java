@@ -92,7 +92,10 @@ class PageIT {
 
     @Test
     void shouldKeepFiltersInTheAddressAndInAReload() {
-        wire.send(Dispatch.of("wam/1", "English"), Dispatch.of("spa/1", ARABIC).arabic(), Dispatch.of("spa/2", "English too"));
+        wire.send(
+                Dispatch.of("wam/1", "English"),
+                Dispatch.of("spa/1", ARABIC).arabic(),
+                Dispatch.of("spa/2", "English too"));
         Page page = open();
         assertThat(rows(page)).hasCount(3);
         page.getByLabel("Arabic", new Page.GetByLabelOptions().setExact(true)).check();
@@ -101,7 +104,9 @@ class PageIT {
 
         page.reload();
         assertThat(page.locator("#connection")).hasText("Live");
-        wire.send(Dispatch.of("spa/3", "Not Arabic"), Dispatch.of("spa/4", "عاجل: ثان").arabic());
+        wire.send(
+                Dispatch.of("spa/3", "Not Arabic"),
+                Dispatch.of("spa/4", "عاجل: ثان").arabic());
         assertThat(rows(page).first()).containsText("عاجل: ثان");
         assertThat(headlines(page)).containsExactly("عاجل: ثان", ARABIC);
         assertThat(page.getByLabel("Arabic", new Page.GetByLabelOptions().setExact(true)))
@@ -166,7 +171,9 @@ class PageIT {
 
     @Test
     void shouldSetArabicFromRightToLeftInItsOwnFaceBesideOthers() {
-        wire.send(Dispatch.of("wam/1", "An English headline"), Dispatch.of("kuna/1", ARABIC).arabic());
+        wire.send(
+                Dispatch.of("wam/1", "An English headline"),
+                Dispatch.of("kuna/1", ARABIC).arabic());
         Page page = open();
         Map<String, String> directions = Map.of("An English headline", "ltr", ARABIC, "rtl");
         directions.forEach((text, direction) -> {
@@ -175,7 +182,8 @@ class PageIT {
         });
         assertThat(page.locator("h2 a[lang=ar]")).hasCount(1);
         page.waitForFunction("document.fonts.status === 'loaded'");
-        assertThat(page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"))
+        assertThat(page.evaluate(
+                        "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .hasSize(1)
                 .first()
@@ -207,7 +215,9 @@ class PageIT {
         wire.send(Dispatch.of("wam/3", "Missed"), Dispatch.of("wam/4", "Missed too"));
         wire.start();
         assertThat(page.locator("#connection"))
-                .hasText("Live again", new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(30_000));
+                .hasText(
+                        "Live again",
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(30_000));
         wire.send(Dispatch.of("wam/5", "After"));
         assertThat(rows(page).first()).containsText("After");
         assertThat(headlines(page)).containsExactly("After", "Missed too", "Missed", "Seen", "Before");
@@ -239,8 +249,12 @@ class PageIT {
                 .story("caravan")
                 .body("وصلت القافلة إلى صلالة حاملة أربعة آلاف عنوان.");
         Dispatch second = first.next("CORRECTION").body("وصلت القافلة إلى صلالة حاملة خمسة آلاف عنوان.");
-        Dispatch copy = Dispatch.of("ona/1", "قافلة الكتاب في صلالة").arabic().story("caravan").copyOf(first, 9);
-        wire.send(first, second, copy, Dispatch.of("petra/1", "Caravan of books").story("caravan"));
+        Dispatch copy = Dispatch.of("ona/1", "قافلة الكتاب في صلالة")
+                .arabic()
+                .story("caravan")
+                .copyOf(first, 9);
+        wire.send(
+                first, second, copy, Dispatch.of("petra/1", "Caravan of books").story("caravan"));
         Page page = open("/#/item/" + "barq:kuna%2F1");
         Locator detail = page.locator("#detail");
         assertThat(detail.locator(".text")).containsText("خمسة آلاف");
@@ -249,7 +263,8 @@ class PageIT {
         assertThat(detail.locator(".changes")).hasCSS("direction", "rtl");
         assertThat(detail.locator(".versions")).containsText("1 word added, 1 word taken out.");
         assertThat(detail.locator(".timeline li")).hasCount(3);
-        assertThat(detail.locator(".story")).containsText("3 items, of which 1 copy. 2 independent voices: kuna, petra");
+        assertThat(detail.locator(".story"))
+                .containsText("3 items, of which 1 copy. 2 independent voices: kuna, petra");
 
         wire.send(second.next("UPDATE").body("وصلت القافلة إلى صلالة."));
         assertThat(detail.locator(".text")).hasText("وصلت القافلة إلى صلالة.");
@@ -278,9 +293,9 @@ class PageIT {
         page.keyboard().press("ArrowRight");
         assertThat(page.locator(".candidate").nth(1)).hasAttribute("aria-current", "true");
         page.keyboard().press("x");
-        assertThat(page.locator("dialog")).containsText("Kill this item?");
+        assertThat(page.locator("dialog[open]")).containsText("Kill this item?");
         page.keyboard().press("Escape");
-        assertThat(page.locator("dialog")).isHidden();
+        assertThat(page.locator("dialog[open]")).isHidden();
         page.keyboard().press("x");
         page.getByLabel("Why").fill("not open yet");
         page.keyboard().press("Enter");
@@ -293,7 +308,6 @@ class PageIT {
         assertThat(killed.get("uri").asText()).isEqualTo(other.uri());
         assertThat(killed.get("note").asText()).isEqualTo("not open yet");
         assertThat(killed.get("author").asText()).isEqualTo("Sara Ahmad");
-        assertThat(page.locator("#notice")).hasCount(1);
     }
 
     @Test
@@ -304,13 +318,16 @@ class PageIT {
         assertThat(page.locator("#review-button")).isHidden();
         assertThat(page.locator(".order")).hasCount(0);
         page.keyboard().press("x");
-        assertThat(page.locator("dialog")).isHidden();
+        assertThat(page.locator("dialog[open]")).isHidden();
     }
 
     @Test
     void shouldBeUsedByTheKeyboardAlone() {
         Dispatch second = Dispatch.of("wam/2", "Second").story("pair");
-        wire.send(Dispatch.of("wam/1", "First"), second, Dispatch.of("spa/1", "A copy").story("pair").copyOf(second, 1),
+        wire.send(
+                Dispatch.of("wam/1", "First"),
+                second,
+                Dispatch.of("spa/1", "A copy").story("pair").copyOf(second, 1),
                 Dispatch.of("wam/3", "Third"));
         Page page = open();
         assertThat(rows(page)).hasCount(3);
@@ -335,17 +352,21 @@ class PageIT {
         page.keyboard().press("c");
         assertThat(rows(page)).hasCount(3);
         page.keyboard().press("?");
-        assertThat(page.locator("dialog")).containsText("Keys");
+        assertThat(page.locator("dialog[open]")).containsText("Keys");
         page.keyboard().press("Escape");
-        assertThat(page.locator("dialog")).isHidden();
+        assertThat(page.locator("dialog[open]")).isHidden();
     }
 
     @Test
     void shouldLetWhatComesWaitWhileTheReaderIsFurtherDownButStrikeAtOnce() {
         Dispatch doomed = Dispatch.of("wam/30", "Doomed");
-        wire.send(IntStream.range(0, 30).mapToObj(each -> Dispatch.of("wam/" + each, "Item " + each)).toArray(Dispatch[]::new));
+        wire.send(IntStream.range(0, 30)
+                .mapToObj(each -> Dispatch.of("wam/" + each, "Item " + each))
+                .toArray(Dispatch[]::new));
         wire.send(doomed);
-        wire.send(IntStream.range(31, 45).mapToObj(each -> Dispatch.of("wam/" + each, "Item " + each)).toArray(Dispatch[]::new));
+        wire.send(IntStream.range(31, 45)
+                .mapToObj(each -> Dispatch.of("wam/" + each, "Item " + each))
+                .toArray(Dispatch[]::new));
         Page page = open();
         assertThat(rows(page)).hasCount(45);
         page.evaluate("document.getElementById('list').scrollTop = 600");
@@ -361,7 +382,9 @@ class PageIT {
     @Test
     void shouldHoldABoundedNumberOfRowsAndLoadOlderOnesWhenScrolledTo() {
         Page page = open();
-        wire.send(IntStream.range(0, 420).mapToObj(each -> Dispatch.of("wam/" + each, "Item " + each)).toArray(Dispatch[]::new));
+        wire.send(IntStream.range(0, 420)
+                .mapToObj(each -> Dispatch.of("wam/" + each, "Item " + each))
+                .toArray(Dispatch[]::new));
         assertThat(rows(page).first()).containsText("Item 419");
         assertThat(rows(page)).hasCount(200);
         page.reload();
@@ -376,8 +399,15 @@ class PageIT {
 
     @Test
     void shouldFitAPhone() {
-        Dispatch first = Dispatch.of("kuna/1", ARABIC + " " + "ا".repeat(200)).arabic().story("long").urgency(2);
-        wire.send(first, first.next("UPDATE"), Dispatch.of("a-source-with-a-very-long-name-indeed/1", "W".repeat(300)).story("long"));
+        Dispatch first = Dispatch.of("kuna/1", ARABIC + " " + "ا".repeat(200))
+                .arabic()
+                .story("long")
+                .urgency(2);
+        wire.send(
+                first,
+                first.next("UPDATE"),
+                Dispatch.of("a-source-with-a-very-long-name-indeed/1", "W".repeat(300))
+                        .story("long"));
         wire.ask("KILL " + "x".repeat(200), first);
         Page page = open(chromium.reader(PHONE, 740), "/");
         assertFits(page);
@@ -402,17 +432,28 @@ class PageIT {
 
     /** No scrolling from side to side, of the page or of a part of it. */
     private static void assertFits(Page page) {
-        assertThat(page.evaluate("[document.documentElement, ...document.querySelectorAll('#desk > *')]"
-                        + ".filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.id || each.localName)"))
+        assertThat(
+                        page.evaluate(
+                                "[document.documentElement, ...document.querySelectorAll('#desk > *')]"
+                                        + ".filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.id || each.localName)"))
                 .isEqualTo(List.of());
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void shouldHaveNoSeriousAccessibilityFault(ColorScheme scheme) {
-        Dispatch first = Dispatch.of("kuna/1", ARABIC).arabic().story("caravan").subject("medtop:20000344", "libraries").urgency(1);
-        wire.send(first, first.next("CORRECTION").body("Changed."), Dispatch.of("wam/1", "Doomed").urgency(3));
-        wire.send(Dispatch.of("ona/1", "A copy").story("caravan").copyOf(first, 3), Dispatch.of("wam/1", "Doomed").killed());
+        Dispatch first = Dispatch.of("kuna/1", ARABIC)
+                .arabic()
+                .story("caravan")
+                .subject("medtop:20000344", "libraries")
+                .urgency(1);
+        wire.send(
+                first,
+                first.next("CORRECTION").body("Changed."),
+                Dispatch.of("wam/1", "Doomed").urgency(3));
+        wire.send(
+                Dispatch.of("ona/1", "A copy").story("caravan").copyOf(first, 3),
+                Dispatch.of("wam/1", "Doomed").killed());
         wire.ask("KILL it", first);
         Page page = open(
                 chromium.reader(new Browser.NewContextOptions()
@@ -429,14 +470,14 @@ class PageIT {
         page.getByLabel("Your name").fill("Sara");
         page.keyboard().press("Enter");
         assertThat(page.locator("#review-button")).isVisible();
-        rows(page).first().locator("h2 a").click();
+        page.locator("h2 a[lang=ar]").click();
         assertThat(page.locator("#detail ins")).not().hasCount(0);
         assertAccessible(page);
         page.locator("#review-button").click();
         assertThat(page.locator(".candidate")).isVisible();
         assertAccessible(page);
         page.keyboard().press("x");
-        assertThat(page.locator("dialog")).isVisible();
+        assertThat(page.locator("dialog[open]")).isVisible();
         assertAccessible(page);
     }
 
@@ -450,9 +491,11 @@ class PageIT {
     }
 
     private static void assertAccessible(Page page) {
-        assertThat(page.evaluate("async () => (await axe.run()).violations"
-                        + ".filter(fault => ['serious', 'critical'].includes(fault.impact))"
-                        + ".map(fault => `${fault.id}: ${fault.nodes.map(node => node.target.join(' ') + ' ' + node.failureSummary).join('; ')}`)"))
+        assertThat(
+                        page.evaluate(
+                                "async () => (await axe.run()).violations"
+                                        + ".filter(fault => ['serious', 'critical'].includes(fault.impact))"
+                                        + ".map(fault => `${fault.id}: ${fault.nodes.map(node => node.target.join(' ') + ' ' + node.failureSummary).join('; ')}`)"))
                 .isEqualTo(List.of());
     }
 }

@@ -35,8 +35,9 @@ final class Wire implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PAGE = "/io/barq/deploy/newsroom/page/";
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -91,14 +92,12 @@ final class Wire implements AutoCloseable {
 
     /** Puts a notice before the editors, with the items it may be meant for. */
     synchronized void ask(String words, Dispatch... candidates) {
-        ObjectNode review = reviews.addObject().put("uri", "barq:notice/" + reviews.size()).put("reason", "Two items fit.");
+        ObjectNode review =
+                reviews.addObject().put("uri", "barq:notice/" + reviews.size()).put("reason", "Two items fit.");
         review.putObject("notice").put("asks", "KILL").put("notice", words).put("source", "kuna");
         ArrayNode array = review.putArray("candidates");
         for (Dispatch candidate : candidates) {
-            array.addObject()
-                    .put("uri", candidate.uri())
-                    .put("score", 0.6)
-                    .setAll(candidate.envelope());
+            array.addObject().put("uri", candidate.uri()).put("score", 0.6).setAll(candidate.envelope());
         }
     }
 
@@ -174,16 +173,24 @@ final class Wire implements AutoCloseable {
 
     private void session(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestMethod()) {
-            case "POST" -> isEditor = TOKEN.equals(
-                    JSON.readTree(exchange.getRequestBody()).get("token").asText());
+            case "POST" ->
+                isEditor = TOKEN.equals(
+                        JSON.readTree(exchange.getRequestBody()).get("token").asText());
             case "DELETE" -> isEditor = false;
             default -> {}
         }
-        json(exchange, 200, JSON.createObjectNode().put("reader", true).put("editor", isEditor));
+        json(
+                exchange,
+                200,
+                JSON.createObjectNode()
+                        .put("reader", true)
+                        .put("editor", isEditor)
+                        .put("editing", true));
     }
 
     private synchronized JsonNode list(Map<String, List<String>> query) {
-        int before = Integer.parseInt(query.getOrDefault("before", List.of(sent.size() + 1 + "")).get(0));
+        int before = Integer.parseInt(
+                query.getOrDefault("before", List.of(sent.size() + 1 + "")).get(0));
         int limit = Integer.parseInt(query.get("limit").get(0));
         ObjectNode answer = JSON.createObjectNode().put("newest", sent.size() + "");
         ArrayNode items = answer.putArray("items");
@@ -225,7 +232,11 @@ final class Wire implements AutoCloseable {
         ObjectNode facts = answer.putObject("story")
                 .put("uri", story)
                 .put("items", members.size())
-                .put("copies", members.values().stream().filter(each -> each.barq().has("copyOf")).count())
+                .put(
+                        "copies",
+                        members.values().stream()
+                                .filter(each -> each.barq().has("copyOf"))
+                                .count())
                 .put("firstSeen", "2026-11-19T08:42:17Z")
                 .put("lastSeen", "2026-11-19T13:02:00Z");
         ArrayNode wires = facts.putArray("independentWires");
@@ -241,15 +252,20 @@ final class Wire implements AutoCloseable {
 
     private synchronized JsonNode facets() {
         ObjectNode facets = JSON.createObjectNode();
-        count(facets.putArray("language"), sent.stream().map(each -> each.item().get("language").asText()).toList());
-        count(facets.putArray("source"), sent.stream().map(each -> each.barq().get("source").asText()).toList());
+        count(
+                facets.putArray("language"),
+                sent.stream().map(each -> each.item().get("language").asText()).toList());
+        count(
+                facets.putArray("source"),
+                sent.stream().map(each -> each.barq().get("source").asText()).toList());
         return facets;
     }
 
     private static void count(ArrayNode values, List<String> all) {
         all.stream()
                 .collect(Collectors.groupingBy(each -> each, LinkedHashMap::new, Collectors.counting()))
-                .forEach((value, count) -> values.addObject().put("value", value).put("count", count));
+                .forEach(
+                        (value, count) -> values.addObject().put("value", value).put("count", count));
     }
 
     private void stream(HttpServer ours, HttpExchange exchange) throws IOException {

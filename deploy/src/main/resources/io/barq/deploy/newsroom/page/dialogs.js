@@ -7,8 +7,6 @@
  */
 import { bdi, element } from './text.js';
 
-const dialog = document.getElementById('dialog');
-
 const KEYS = [
     ['j  k', 'next, previous item'],
     ['Enter', 'open the item and its story'],
@@ -25,21 +23,26 @@ const KEYS = [
     ['?', 'this help'],
 ];
 
-function show(...content) {
-    dialog.replaceChildren(...content);
-    dialog.returnValue = '';
+/** Opens a window with what a function puts into it. Answers what it was closed with: empty for not at all. */
+function show(content) {
+    const dialog = element('dialog', { 'aria-labelledby': 'dialog-title' });
+    dialog.append(...content(dialog));
+    document.body.append(dialog);
     dialog.showModal();
     return new Promise((resolve) => {
-        dialog.addEventListener('close', () => resolve(dialog.returnValue), { once: true });
+        dialog.addEventListener('close', () => {
+            dialog.remove();
+            resolve(dialog.returnValue);
+        });
     });
 }
 
-export const isOpen = () => dialog.open;
+export const isOpen = () => document.querySelector('dialog[open]') !== null;
 
-const cancel = (label = 'Cancel') => element('button', { type: 'button', value: '', click: () => dialog.close('') }, label);
+const cancel = (dialog, label = 'Cancel') => element('button', { type: 'button', click: () => dialog.close('') }, label);
 
 /** A form whose button closes the window; Enter in a field does the same. */
-function form(...content) {
+function form(dialog, ...content) {
     return element('form', {
         submit: (event) => {
             event.preventDefault();
@@ -49,37 +52,42 @@ function form(...content) {
 }
 
 export function help() {
-    return show(
+    return show((dialog) => [
         element('h2', { id: 'dialog-title' }, 'Keys'),
         element('dl', { class: 'keys' }, KEYS.flatMap(([key, meaning]) => [
             element('dt', {}, key.split('  ').map((one) => [element('kbd', {}, one), ' '])), element('dd', {}, meaning)])),
         element('p', { class: 'quiet' }, 'The newest item stands on top. Copies are folded under the item they copy; nothing that',
             ' becomes known later moves an item.'),
-        element('p', {}, cancel('Close')));
+        element('p', {}, cancel(dialog, 'Close')),
+    ]);
 }
 
 /** Asks an editor for token and name. Answers null when there is none. */
 export async function signIn(author) {
     const token = element('input', { id: 'token', type: 'password', autocomplete: 'current-password', required: true });
     const name = element('input', { id: 'author', value: author, autocomplete: 'name', maxlength: 100, required: true });
-    const answer = await show(
+    const answer = await show((dialog) => [
         element('h2', { id: 'dialog-title' }, 'Sign in'),
         form(
+            dialog,
             element('p', {}, element('label', { for: 'token' }, 'Token'), token),
             element('p', {}, element('label', { for: 'author' }, 'Your name, which stands in orders'), name),
-            element('p', {}, element('button', { type: 'submit' }, 'Sign in'), ' ', cancel())));
+            element('p', {}, element('button', { type: 'submit' }, 'Sign in'), ' ', cancel(dialog))),
+    ]);
     return answer ? { token: token.value, author: name.value.trim() } : null;
 }
 
 /** Asks whether an item is to be killed, and why. Answers the reason, or null. */
-export async function confirmKill(title, dir) {
+export async function confirmKill(title) {
     const why = element('input', { id: 'why', maxlength: 500, required: true, autocomplete: 'off', dir: 'auto' });
-    const answer = await show(
+    const answer = await show((dialog) => [
         element('h2', { id: 'dialog-title' }, 'Kill this item?'),
-        element('p', { dir }, bdi(title)),
+        element('p', { dir: 'auto' }, bdi(title)),
         element('p', { class: 'warning' }, 'It is withdrawn for good. Whoever published it must take it back.'),
         form(
+            dialog,
             element('p', {}, element('label', { for: 'why' }, 'Why'), why),
-            element('p', {}, element('button', { type: 'submit', class: 'order kill' }, 'Kill'), ' ', cancel())));
+            element('p', {}, element('button', { type: 'submit', class: 'order kill' }, 'Kill'), ' ', cancel(dialog))),
+    ]);
     return answer ? why.value.trim() : null;
 }

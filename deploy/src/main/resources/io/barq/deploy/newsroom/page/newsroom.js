@@ -9,7 +9,7 @@
 import * as address from './address.js';
 import * as dialogs from './dialogs.js';
 import { Filters } from './filters.js';
-import { direction, isKilled, isNews, title } from './items.js';
+import { isCopy, isKilled, isNews, title } from './items.js';
 import { List } from './list.js';
 import { DatelineMap } from './map.js';
 import { ReviewQueue } from './review.js';
@@ -180,15 +180,17 @@ function showConnection(state) {
 
 let untold = [];
 let telling = null;
+let toldAt = -TOLD_EVERY;
 
-/** Tells a screen reader what came, a few times a minute at most. */
+/** Tells a screen reader what came: at once, but not more often than it can be listened to. */
 function announce(text) {
     untold.push(text);
     telling ??= setTimeout(() => {
         at('announcements').textContent = untold.length > 3 ? `${counted(untold.length, 'new item')}. ${untold.at(-1)}` : untold.join('. ');
         untold = [];
         telling = null;
-    }, TOLD_EVERY);
+        toldAt = performance.now();
+    }, Math.max(0, toldAt + TOLD_EVERY - performance.now()));
 }
 
 stream.addEventListener('state', (event) => showConnection(event.detail));
@@ -202,7 +204,7 @@ stream.addEventListener('item', ({ detail: envelope }) => {
     showEmpty();
     if (isKilled(envelope)) {
         announce(`Killed: ${line(envelope.struck ?? title(envelope))}`);
-    } else if (isNews(envelope)) {
+    } else if (isNews(envelope) && !isCopy(envelope)) {
         announce(line(title(envelope)));
     }
 });
@@ -224,6 +226,7 @@ async function showSession() {
     isEditor = session.editor === true;
     at('review-button').hidden = !isEditor;
     at('session-button').textContent = isEditor ? 'Sign out' : 'Editor';
+    at('session-button').hidden = session.editing !== true;
     if (isEditor) {
         const waiting = await server.reviews().catch(() => []);
         at('review-count').textContent = waiting.length > 0 ? waiting.length.toLocaleString('en') : '';

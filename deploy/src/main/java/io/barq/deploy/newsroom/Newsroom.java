@@ -46,6 +46,7 @@ final class Newsroom implements Desk {
     /** How far back notices for review, and what settled them, are looked for. */
     private static final Duration REVIEWED = Duration.ofDays(7);
 
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(15);
     private static final Duration LONGEST_ORDER = Duration.ofSeconds(15);
 
     private final NewsroomSettings settings;
@@ -79,7 +80,8 @@ final class Newsroom implements Desk {
                 settings.isLoopback(),
                 settings.readerToken(),
                 settings.editorToken(),
-                settings.browsers());
+                settings.browsers(),
+                LONGEST_WRITE);
         try (NewsroomServer server = NewsroomServer.start(listening, this, meters)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             System.out.println("Newsroom at " + server.url());

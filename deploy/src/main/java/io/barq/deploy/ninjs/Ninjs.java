@@ -143,7 +143,7 @@ public final class Ninjs {
     }
 
     /** Uris are made of what wires call themselves and their items; whatever that is, ninjs wants a URI of RFC 3986. */
-    private static String uri(String uri) {
+    public static String uri(String uri) {
         int scheme = uri.indexOf(':');
         if (scheme < 0 || !SCHEME.matcher(uri.substring(0, scheme)).matches()) {
             return "barq:said/" + escaped(uri);

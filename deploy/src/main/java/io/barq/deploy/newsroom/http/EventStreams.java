@@ -36,11 +36,9 @@ final class EventStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(50);
-    /** A browser that has not taken one write in so long is cut off. */
-    private static final Duration LONGEST_WRITE = Duration.ofSeconds(15);
 
     private final Desk desk;
-    private final int most;
+    private final NewsroomServer.Settings settings;
     private final NewsroomMeters meters;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -54,10 +52,9 @@ final class EventStreams implements AutoCloseable {
     /** What was made of these items and stories. */
     private record Shared(long first, long end, long story, long storyEnd, byte[] frames) {}
 
-    /** @param most browsers at most at a time */
-    EventStreams(Desk desk, int most, NewsroomMeters meters) {
+    EventStreams(Desk desk, NewsroomServer.Settings settings, NewsroomMeters meters) {
         this.desk = desk;
-        this.most = most;
+        this.settings = settings;
         this.meters = meters;
         meters.browsers(streams);
     }
@@ -76,9 +73,11 @@ final class EventStreams implements AutoCloseable {
             boolean isEditor,
             Optional<Cursor> cursor)
             throws Refusal {
-        if (streams.size() >= most) {
+        if (streams.size() >= settings.browsers()) {
             throw new Refusal(
-                    503, "There are %d browsers connected already.".formatted(most), Map.of("Retry-After", "10"));
+                    503,
+                    "There are %d browsers connected already.".formatted(settings.browsers()),
+                    Map.of("Retry-After", "10"));
         }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         // Proxies that collect what they pass on would keep events back.
@@ -92,7 +91,7 @@ final class EventStreams implements AutoCloseable {
         long now = System.nanoTime();
         for (EventStream stream : streams) {
             try {
-                if (stream.isStuck(LONGEST_WRITE.toNanos(), now)) {
+                if (stream.isStuck(settings.longestWrite().toNanos(), now)) {
                     meters.cutOff();
                     stream.cut();
                 } else {

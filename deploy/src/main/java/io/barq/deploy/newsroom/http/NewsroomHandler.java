@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
@@ -78,24 +77,46 @@ final class NewsroomHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Answers.guard(response);
-        try {
-            hosts.check(request);
-            answer(request, response, callback);
-        } catch (Refusal refusal) {
-            Answers.refuse(response, callback, refusal);
+        if (request.getLength() == 0 || request.getMethod().equals("GET")) {
+            answer(request, new byte[0], response, callback);
+        } else if (request.getLength() > LARGEST_BODY) {
+            Answers.refuse(response, callback, tooLarge());
+        } else {
+            // All of it, even where it is not wanted: who is still sending would not see why it was refused. No thread
+            // waits for it.
+            Content.Source.asByteArrayAsync(request, LARGEST_BODY).whenComplete((body, failed) -> {
+                if (failed == null) {
+                    answer(request, body, response, callback);
+                } else {
+                    Answers.refuse(response, callback, tooLarge());
+                }
+            });
         }
         return true;
     }
 
-    private void answer(Request request, Response response, Callback callback) throws Refusal {
+    private void answer(Request request, byte[] body, Response response, Callback callback) {
+        try {
+            hosts.check(request);
+            route(request, body, response, callback);
+        } catch (Refusal refusal) {
+            Answers.refuse(response, callback, refusal);
+        } catch (RuntimeException unexpected) {
+            LOG.error("a request met what the server cannot handle", unexpected);
+            Answers.refuse(response, callback, new Refusal(500, "The log of the server says why."));
+        }
+    }
+
+    private void route(Request request, byte[] body, Response response, Callback callback) throws Refusal {
         List<String> path = List.of(request.getHttpURI().getPath().split("/", -1));
         List<Route> there =
                 Stream.of(Route.values()).filter(route -> route.isAt(path)).toList();
-        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        boolean isHead = request.getMethod().equals("HEAD") && !there.contains(Route.STREAM);
+        String method = isHead ? "GET" : request.getMethod();
         Optional<Route> asked =
                 there.stream().filter(route -> route.method().equals(method)).findFirst();
         if (asked.isPresent()) {
-            answer(asked.get(), path, request, response, callback);
+            answer(asked.get(), path, request, body, response, callback);
         } else if (!there.isEmpty()) {
             throw notAllowed(there.stream().map(Route::method).collect(Collectors.joining(", ")));
         } else if (!method.equals("GET")) {
@@ -109,7 +130,8 @@ final class NewsroomHandler extends Handler.Abstract {
         return new Refusal(405, "Only " + methods + " is allowed here.", Map.of("Allow", methods));
     }
 
-    private void answer(Route route, List<String> path, Request request, Response response, Callback callback)
+    private void answer(
+            Route route, List<String> path, Request request, byte[] body, Response response, Callback callback)
             throws Refusal {
         if (route.who() == Who.READERS && !door.mayRead(request)) {
             throw new Refusal(401, "The token of a reader is needed.", CHALLENGE);
@@ -132,10 +154,10 @@ final class NewsroomHandler extends Handler.Abstract {
             case FACETS -> Answers.json(response, callback, 200, desk.items().facets());
             case STREAM -> stream(query, request, response, callback);
             case SESSION -> Answers.json(response, callback, 200, session(request));
-            case ENTER -> enter(request, response, callback);
+            case ENTER -> enter(request, body, response, callback);
             case LEAVE -> leave(request, response, callback);
             case REVIEW -> Answers.json(response, callback, ReviewList.json(desk));
-            case ORDER -> order(request, response, callback);
+            case ORDER -> order(request, body, response, callback);
             case DESCRIPTION -> Answers.json(response, callback, description);
             case HEALTH -> health(response, callback);
             case METRICS -> Answers.text(response, callback, METRICS_TYPE, meters.scrape());
@@ -233,19 +255,14 @@ final class NewsroomHandler extends Handler.Abstract {
                 "editing", door.hasEditors());
     }
 
-    private void enter(Request request, Response response, Callback callback) throws Refusal {
+    private void enter(Request request, byte[] body, Response response, Callback callback) throws Refusal {
         hosts.checkOrigin(request);
-        body(request, response, callback, body -> {
-            JsonNode token = body.path("token");
-            if (!token.isTextual()) {
-                throw new Refusal(400, "The body is not {\"token\": \"…\"}.");
-            }
-            var cookie = door.enter(token.asText(), Hosts.isSecure(request))
-                    .orElseThrow(() -> new Refusal(401, "The token is not known.", CHALLENGE));
-            Response.addCookie(response, cookie);
-            response.setStatus(HttpStatus.NO_CONTENT_204);
-            response.write(true, null, callback);
-        });
+        String token = text(object(request, body), "token");
+        var cookie = door.enter(token, Hosts.isSecure(request))
+                .orElseThrow(() -> new Refusal(401, "The token is not known.", CHALLENGE));
+        Response.addCookie(response, cookie);
+        response.setStatus(HttpStatus.NO_CONTENT_204);
+        response.write(true, null, callback);
     }
 
     private void leave(Request request, Response response, Callback callback) throws Refusal {
@@ -255,23 +272,22 @@ final class NewsroomHandler extends Handler.Abstract {
         response.write(true, null, callback);
     }
 
-    private void order(Request request, Response response, Callback callback) throws Refusal {
+    private void order(Request request, byte[] body, Response response, Callback callback) throws Refusal {
         hosts.checkOrigin(request);
-        body(request, response, callback, body -> {
-            OrderKind kind = ORDERS.get(text(body, "order"));
-            if (kind == null) {
-                throw new Refusal(400, "order is none of kill, hold, release and unlink.");
-            }
-            desk.orders()
-                    .take(kind, text(body, "uri"), text(body, "author"), text(body, "note"))
-                    .whenComplete((outcome, failed) -> {
-                        if (failed == null) {
-                            Answers.json(response, callback, 202, answer(outcome));
-                        } else {
-                            Answers.refuse(response, callback, ofOrder(failed));
-                        }
-                    });
-        });
+        JsonNode order = object(request, body);
+        OrderKind kind = ORDERS.get(text(order, "order"));
+        if (kind == null) {
+            throw new Refusal(400, "order is none of kill, hold, release and unlink.");
+        }
+        desk.orders()
+                .take(kind, text(order, "uri"), text(order, "author"), text(order, "note"))
+                .whenComplete((outcome, failed) -> {
+                    if (failed == null) {
+                        Answers.json(response, callback, 202, answer(outcome));
+                    } else {
+                        Answers.refuse(response, callback, ofOrder(failed));
+                    }
+                });
     }
 
     private static Map<String, Object> answer(OrderTaker.Outcome outcome) {
@@ -303,38 +319,14 @@ final class NewsroomHandler extends Handler.Abstract {
         return new Refusal(500, "The order failed; the log of the server says why.");
     }
 
-    /** What is done with a body. */
-    @FunctionalInterface
-    private interface Work {
-        void with(JsonNode body) throws Refusal;
-    }
-
-    /** Reads the body without keeping a thread waiting for it. */
-    private static void body(Request request, Response response, Callback callback, Work work) throws Refusal {
+    private static JsonNode object(Request request, byte[] body) throws Refusal {
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         if (type == null || !type.matches("(?i)application/json(\\s*;.*)?")) {
             // No form of another site can send this type without asking first.
             throw new Refusal(415, "The body must be application/json.");
         }
-        if (request.getLength() > LARGEST_BODY) {
-            throw tooLarge();
-        }
-        CompletableFuture<byte[]> whole = Content.Source.asByteArrayAsync(request, LARGEST_BODY);
-        whole.whenComplete((bytes, failed) -> {
-            try {
-                if (failed != null) {
-                    throw tooLarge();
-                }
-                work.with(object(bytes));
-            } catch (Refusal refusal) {
-                Answers.refuse(response, callback, refusal);
-            }
-        });
-    }
-
-    private static JsonNode object(byte[] bytes) throws Refusal {
         try {
-            JsonNode read = SafeJson.MAPPER.readTree(bytes);
+            JsonNode read = SafeJson.MAPPER.readTree(body);
             if (read != null && read.isObject()) {
                 return read;
             }

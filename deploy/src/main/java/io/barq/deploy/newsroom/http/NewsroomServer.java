@@ -2,6 +2,7 @@
 package io.barq.deploy.newsroom.http;
 
 import io.barq.schemas.BadSettingException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
@@ -40,9 +41,16 @@ public final class NewsroomServer implements AutoCloseable {
      * @param reader the token of readers; empty where everybody may read
      * @param editor the token of editors; empty where nobody may edit
      * @param browsers connected event streams at most
+     * @param longestWrite a browser that has not taken one write in so long is cut off
      */
     public record Settings(
-            String host, int port, boolean isLoopback, Optional<String> reader, Optional<String> editor, int browsers) {
+            String host,
+            int port,
+            boolean isLoopback,
+            Optional<String> reader,
+            Optional<String> editor,
+            int browsers,
+            Duration longestWrite) {
 
         /** Names no secret. */
         @Override
@@ -73,7 +81,7 @@ public final class NewsroomServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
         threads.setName("http");
         this.server = new Server(threads);
-        this.streams = new EventStreams(desk, settings.browsers(), meters);
+        this.streams = new EventStreams(desk, settings, meters);
         server.setHandler(new NewsroomHandler(
                 desk,
                 new Hosts(settings.isLoopback()),
@@ -89,7 +97,6 @@ public final class NewsroomServer implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setRequestHeaderSize(LARGEST_HEAD);
         http.setSendServerVersion(false);
-        http.setMaxUnconsumedRequestContentReads(1);
         // The uri of an item is one segment of a path, its slashes encoded; segments are split before they are decoded.
         http.setUriCompliance(new UriCompliance(
                 "encoded-segments",

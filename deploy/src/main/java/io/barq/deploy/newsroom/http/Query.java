@@ -30,7 +30,7 @@ final class Query {
         Fields fields;
         try {
             fields = Request.extractQueryParameters(request);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             throw new Refusal(400, "The query is not percent-encoded UTF-8.");
         }
         for (Fields.Field field : fields) {

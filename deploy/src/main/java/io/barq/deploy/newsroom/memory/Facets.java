@@ -3,6 +3,7 @@ package io.barq.deploy.newsroom.memory;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.barq.deploy.ninjs.Ninjs;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Tag;
 import java.util.Comparator;
@@ -64,7 +65,7 @@ final class Facets {
     }
 
     private void name(Tag tag) {
-        names.computeIfAbsent(tag.getUri(), uri -> new Names(tag.getName()));
+        names.computeIfAbsent(Ninjs.uri(tag.getUri()), uri -> new Names(tag.getName()));
     }
 
     void add(Facts facts) {

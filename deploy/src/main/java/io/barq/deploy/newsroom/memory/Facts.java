@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.newsroom.memory;
 
+import io.barq.deploy.ninjs.Ninjs;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.Tag;
 import io.barq.schemas.Verdict;
@@ -13,7 +14,7 @@ import java.util.Set;
  * What items are chosen by.
  *
  * @param urgency 1 highest to 9; 0 where the item says nothing
- * @param places uris; the tags' names are in {@link Facets} alone
+ * @param places uris as ninjs has them, which is how readers see them; the tags' names are in {@link Facets} alone
  * @param words numbers of its words, sorted: see {@link Words}
  */
 record Facts(
@@ -45,7 +46,7 @@ record Facts(
 
     private static String[] uris(List<Tag> tags) {
         Set<String> uris = new LinkedHashSet<>();
-        tags.forEach(tag -> uris.add(tag.getUri().intern()));
+        tags.forEach(tag -> uris.add(Ninjs.uri(tag.getUri()).intern()));
         return uris.toArray(String[]::new);
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * do not count, nor which alef, yeh, kaf or heh it is, nor whose digits.
  *
  * <p>Arabic writes <em>and</em>, <em>in</em>, <em>to</em>, <em>as</em> and <em>the</em> in one with the word that follows. A word
- * of a text is therefore found without them, too.
+ * of a text is therefore found without them, too; so is, now and then, one that only begins with such a letter.
  */
 final class Words {
 

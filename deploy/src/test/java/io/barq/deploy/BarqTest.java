@@ -47,7 +47,8 @@ class BarqTest {
                 "acls",
                 "bench",
                 "newsroom",
-                "monitor"
+                "monitor",
+                "tag"
             })
     void shouldExplainEachCommand(String command) {
         assertThat(execute(command, "--help")).isZero();
@@ -108,6 +109,8 @@ class BarqTest {
                 "newsroom --editor-token-file none|--editor-token-file is 'none'; allowed is a file that can be read.",
                 "newsroom --editor-token-file pom.xml|the file of --editor-token-file is no token; allowed is 16 or more"
                         + " visible ASCII characters, such as 'openssl rand -hex 24' prints.",
+                "tag none.txt|FILE is 'none.txt'; allowed is a file that is there.",
+                "tag pom.xml --vocabularies none|--vocabularies is 'none'; allowed is a folder that is there.",
                 "fly|Unmatched argument at index 0: 'fly' (barq --help tells more)"
             })
     void shouldSayInOneSentenceWhatCannotBeUsed(String line, String sentence) {

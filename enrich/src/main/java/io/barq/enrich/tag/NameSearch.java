@@ -102,8 +102,8 @@ final class NameSearch {
     /**
      * Whether an organisation is told of. An organ of a state is where it is in the headline, acts in the first words, or stands
      * beside an armed group; else it is named in passing, as armies and ministries are in most of what is written of their
-     * countries. An office is where the item quotes it or names it again, too. A club of one word is where
-     * something speaks of sport: a word about it, or another name of a club in the item.
+     * countries. An office is where the item quotes it or names it again, too. A club of one word is where something speaks of
+     * sport: a word about it, or another name of a club in the item.
      */
     private boolean isTold(int index) {
         Name name = found.get(index);

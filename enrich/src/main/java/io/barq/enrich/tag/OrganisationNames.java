@@ -157,11 +157,11 @@ final class OrganisationNames {
     /** The words in quotation marks after a word; null if none are, or more than names have. */
     private Span quotedAfter(int word) {
         int first = word + 1;
-        if (!isQuoteBetween(word, OPENING)) {
+        if (OPENING.indexOf(words.onlyMarkAfter(word)) < 0) {
             return null;
         }
         for (int last = first; last < words.count() && last - first < MOST_QUOTED; last++) {
-            if (isQuoteAfter(last)) {
+            if (CLOSING.indexOf(words.markAfter(last)) >= 0) {
                 return people.is(first, NameWords.END) && !people.startsWithArticle(first)
                         ? null
                         : new Span(first, last);
@@ -189,19 +189,6 @@ final class OrganisationNames {
 
     private boolean isForeign(int word) {
         return people.isJoined(word) && people.isForeign(word) && !people.startsWithArticle(word);
-    }
-
-    private boolean isQuoteBetween(int word, String marks) {
-        if (word + 1 >= words.count()) {
-            return false;
-        }
-        String between = words.between(word, word + 1).strip();
-        return between.length() == 1 && marks.contains(between);
-    }
-
-    private boolean isQuoteAfter(int word) {
-        String after = words.after(word).stripLeading();
-        return !after.isEmpty() && CLOSING.indexOf(after.charAt(0)) >= 0;
     }
 
     private int afterCalled(int word) {

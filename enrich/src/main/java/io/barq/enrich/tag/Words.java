@@ -148,14 +148,30 @@ final class Words {
         return text.substring(starts[first], ends[last]);
     }
 
-    /** What stands between the end of a word and the start of a later one. */
-    String between(int word, int next) {
-        return text.substring(ends[word], starts[next]);
+    /** The one character other than spaces between a word and the next; 0 where there are none or several, or no next word. */
+    char onlyMarkAfter(int word) {
+        if (word + 1 >= count) {
+            return 0;
+        }
+        char mark = 0;
+        for (int i = ends[word]; i < starts[word + 1]; i++) {
+            if (characters[i] != ' ') {
+                if (mark != 0) {
+                    return 0;
+                }
+                mark = characters[i];
+            }
+        }
+        return mark;
     }
 
-    /** Up to two characters after a word. */
-    String after(int word) {
-        return text.substring(ends[word], Math.min(ends[word] + 2, text.length()));
+    /** The character after a word, and after a space that may stand there; 0 at the end. */
+    char markAfter(int word) {
+        int i = ends[word];
+        if (i < characters.length && characters[i] == ' ') {
+            i++;
+        }
+        return i < characters.length ? characters[i] : 0;
     }
 
     /** What the hash of a word would be without its first letters. */

@@ -27,11 +27,12 @@
  *
  * <p>People and organisations ({@code NameTagger}) are those of {@code people.tsv} and {@code organisations.tsv}, and those no list
  * has: {@code PersonNames} bounds a name that a title or a given name begins, {@code OrganisationNames} one that a word such as
- * جامعة or Corp belongs to, or that stands in quotation marks after شركة or صحيفة. A name in these files may have words in parentheses about it, which must stand there and are no part of
- * it ({@code (قناة) الجزيرة}); after {@code ~} it is known only beside a longer name of the same thing, in {@code «»} only in quotation
- * marks. A row of {@code barq:nothing} looks like a name and is none, and hides the names within it. Who is named in full is known by
- * surname in the whole item. Organs and offices of states, and bodies in no list, are told of where they are more than named in passing, clubs that are called as
- * cities are where something speaks of sport ({@code Prominence}).
+ * جامعة or Corp belongs to, or that stands in quotation marks after شركة or صحيفة. A name in these files may have words in
+ * parentheses about it, which must stand there and are no part of it ({@code (قناة) الجزيرة}); after {@code ~} it is known only beside
+ * a longer name of the same thing, in {@code «»} only in quotation marks. A row of {@code barq:nothing} looks like a name and is none,
+ * and hides the names within it. Who is named in full is known by surname in the whole item. Organs and offices of states, and bodies
+ * in no list, are told of where they are more than named in passing; clubs that are called as cities are, where something speaks of
+ * sport ({@code Prominence}).
  *
  * <p>Steps keep no memory between items, and go through hits and rows in the order they stand: the same item always has the same
  * tags. Kinds do not hide each other's names; where a name within a name means nothing, as that of a city in the name of a

@@ -78,12 +78,11 @@ final class NameSearch {
         List<Tag> persons = new ArrayList<>();
         List<Tag> bodies = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
-        Set<String> told = new HashSet<>();
         for (int i = 0; i < found.size(); i++) {
             Name name = found.get(i);
             spans.add(new Span(name.first(), name.last()));
             Known who = name.who();
-            if (who.isNothing() || !isTold(i) || !told.add(who.uri() + ' ' + called(name.first(), name.last(), 0))) {
+            if (who.isNothing() || !isTold(i)) {
                 continue;
             }
             Tag tag = reading.tagOn(name.first(), name.last());
@@ -92,7 +91,7 @@ final class NameSearch {
             tag.setConfidence(name.confidence());
             tag.setRel("mention");
             List<Tag> tags = who.kind() == Kind.PERSON ? persons : bodies;
-            if (tags.size() < MOST_TAGS) {
+            if (tags.size() < MOST_TAGS && !Reading.isTold(tags, tag)) {
                 tags.add(tag);
             }
         }

@@ -5,11 +5,9 @@ import io.barq.enrich.tag.PlaceName.Form;
 import io.barq.schemas.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -133,12 +131,8 @@ final class PlaceTagger {
 
         Countries touched = new Countries(countries);
         List<Tag> places = new ArrayList<>();
-        Set<List<String>> told = new HashSet<>();
         Optional<Tag> datelineTag = dateline.map(place -> datelineTag(reading, place));
-        datelineTag.ifPresent(tag -> {
-            places.add(tag);
-            told.add(List.of(tag.getUri(), tag.getLiteral()));
-        });
+        datelineTag.ifPresent(places::add);
         String datelineCountry = dateline.map(Place::country).orElse(within);
         if (!datelineCountry.isEmpty()) {
             touched.dateline(datelineCountry);
@@ -156,7 +150,7 @@ final class PlaceTagger {
             Place place = best.place();
             Tag tag = place.describe(
                     on(reading, sighting.hit(), place), reading.language(), confidence(support), "mention");
-            if (places.size() < MOST_TAGS && told.add(List.of(tag.getUri(), tag.getLiteral()))) {
+            if (places.size() < MOST_TAGS && !Reading.isTold(places, tag)) {
                 places.add(tag);
             }
             touched.named(

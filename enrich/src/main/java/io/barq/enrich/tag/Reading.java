@@ -82,6 +82,16 @@ record Reading(
         return tag;
     }
 
+    /** Whether a tag with these words of the same thing is there. They are few, so that a look at each is quicker than a set. */
+    static boolean isTold(List<Tag> tags, Tag tag) {
+        for (Tag told : tags) {
+            if (told.getUri().equals(tag.getUri()) && told.getLiteral().equals(tag.getLiteral())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A tag that stands on words outside the body. Made without Avro's builder, which takes longer than all else. */
     static Tag tagOf(String literal) {
         Tag tag = new Tag();

@@ -1,9 +1,10 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.tag;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Picks the words that tell most of an item, for a person to read: those it has again and again, and more so if the headline has
@@ -42,49 +43,69 @@ final class TellingWords {
     static List<String> of(Reading reading) {
         Words words = reading.words();
         int read = Math.min(words.count(), WORDS_READ);
-        // Open addressing: a map of objects would take longer than all else that is done with the words.
+        // Most words stand once or twice, so they are first counted without looking which they are: where the count of
+        // several together is too low, none is there often enough.
         int slots = Integer.highestOneBit(Math.max(1, read)) * 4;
-        long[] hashes = new long[slots];
-        int[] counts = new int[slots];
-        int[] firsts = new int[slots];
-        List<Integer> often = new ArrayList<>();
+        byte[] together = new byte[slots];
+        long[] hashes = new long[read];
         for (int word = 0; word < read; word++) {
             int length = words.length(word);
-            int without = length < SHORTEST ? 0 : particles(words, word);
-            if (length - without < SHORTEST || length > Words.LONGEST || words.letter(word, 0) <= '9') {
-                continue;
-            }
-            long hash = words.hashWithout(word, without);
-            int slot = (int) (hash * SPREAD >>> Long.SIZE - Integer.numberOfTrailingZeros(slots));
-            while (counts[slot] > 0 && hashes[slot] != hash) {
-                slot = slot + 1 & slots - 1;
-            }
-            if (counts[slot] == 0) {
-                hashes[slot] = hash;
-                firsts[slot] = word;
-            }
-            int before = counts[slot];
-            counts[slot] += reading.isInHeadline(word) ? IN_HEADLINE : 1;
-            if (before < OFTEN && counts[slot] >= OFTEN) {
-                often.add(slot);
+            int without = particles(words.head(word));
+            boolean counts = length - without >= SHORTEST & length <= Words.LONGEST & words.letter(word, 0) > '9';
+            long hash = counts ? words.hashWithout(word, without) * SPREAD : 0;
+            int slot = slot(hash, slots);
+            hashes[word] = hash;
+            together[slot] = (byte) Math.min(OFTEN, together[slot] + times(reading, word));
+        }
+        Map<Long, Often> often = new HashMap<>();
+        for (int word = 0; word < read; word++) {
+            if (hashes[word] != 0 && together[slot(hashes[word], slots)] == OFTEN) {
+                Often one = often.get(hashes[word]);
+                if (one == null) {
+                    one = new Often(word);
+                    often.put(hashes[word], one);
+                }
+                one.times += times(reading, word);
             }
         }
-        return often.stream()
-                .filter(slot -> !EVERYWHERE.holds(words, firsts[slot]))
-                .sorted(Comparator.comparingInt((Integer slot) -> -counts[slot]).thenComparingInt(slot -> firsts[slot]))
+        return often.values().stream()
+                .filter(one -> one.times >= OFTEN && !EVERYWHERE.holds(words, one.first))
+                .sorted(Comparator.comparingInt((Often one) -> -one.times).thenComparingInt(one -> one.first))
                 .limit(MOST)
-                .map(slot -> words.written(firsts[slot], firsts[slot]))
+                .map(one -> words.written(one.first, one.first))
                 .toList();
     }
 
-    /** How many letters of a word are the Arabic article, with a conjunction or preposition before it. */
-    private static int particles(Words words, int word) {
-        char first = words.letter(word, 0);
-        boolean particle = first == 'و' || first == 'ف' || first == 'ب' || first == 'ك';
-        int from = particle ? 1 : 0;
-        if (words.letter(word, from) == 'ا' && words.letter(word, from + 1) == 'ل') {
-            return from + 2;
+    /** A word that may be there often. */
+    private static final class Often {
+        private final int first;
+        private int times;
+
+        Often(int first) {
+            this.first = first;
         }
-        return first == 'ل' && words.letter(word, 1) == 'ل' ? 2 : 0;
+    }
+
+    private static int times(Reading reading, int word) {
+        return reading.isInHeadline(word) ? IN_HEADLINE : 1;
+    }
+
+    private static int slot(long hash, int slots) {
+        return (int) (hash >>> Long.SIZE - Integer.numberOfTrailingZeros(slots));
+    }
+
+    /**
+     * How many letters of a word are the Arabic article, with a conjunction or preposition before it. Conditions are not cut
+     * short: what words begin with cannot be foreseen, so that a branch would take longer than all of them.
+     *
+     * @param head its first letters
+     */
+    private static int particles(long head) {
+        long first = head >>> 3 * Character.SIZE;
+        boolean particle = first == 'و' | first == 'ف' | first == 'ب' | first == 'ك';
+        int before = particle ? 1 : 0;
+        boolean article = head << before * Character.SIZE >>> 2 * Character.SIZE == ('ا' << Character.SIZE | 'ل');
+        int contracted = head >>> 2 * Character.SIZE == ('ل' << Character.SIZE | 'ل') ? 2 : 0;
+        return article ? before + 2 : contracted;
     }
 }

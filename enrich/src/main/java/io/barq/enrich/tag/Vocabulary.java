@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * All names of all kinds, compiled: one pass over the words of a text finds every one.
  *
- * <p>An open-addressing table on the hash of a name's first words tells whether a name stops there, or may go on. A bit for
- * each of them, in a table small enough for the processor's cache, turns away most words before that. Where a word
+ * <p>An open-addressing table on the hash of a name's first words tells whether a name stops there, or may go on. A few
+ * bits for each of them, in a table small enough for the processor's cache, turn away nearly all other words before that. Where a word
  * begins no name, the Arabic particles written together with it are taken off, و ف ب ك ل and the article, and it is
  * looked up again: only then, so that a name that begins with such a letter is found whole.
  *
@@ -38,8 +38,8 @@ final class Vocabulary {
     private static final Kind[] KINDS = Kind.values();
     private static final long ALL_KINDS = (1L << KINDS.length) - 1;
 
-    /** Bits of the filter for each key, as a power of two: one in 8 or less is set. */
-    private static final int BITS_OF_A_KEY = 3;
+    /** Bits of the filter for each key, as a power of two. Three of them are set, so one word in a hundred passes wrongly. */
+    private static final int BITS_OF_A_KEY = 4;
 
     /** At even places the keys, 0 where none is; after each what is known of it, in the same line of the cache. */
     private final long[] table;
@@ -47,7 +47,7 @@ final class Vocabulary {
     private final List<List<Entry>> entries = new ArrayList<>();
 
     private final int shift;
-    /** A bit for every key: what is not set here is in no table. */
+    /** Three bits for every key, in one number: what has not all of them set is in no table. */
     private final long[] filter;
 
     private final int filterShift;
@@ -72,10 +72,10 @@ final class Vocabulary {
         });
         int bits = Integer.highestOneBit(Math.max(64, prefixes.size()) * 2 - 1) << BITS_OF_A_KEY;
         filter = new long[bits / Long.SIZE];
-        filterShift = Long.SIZE - Integer.numberOfTrailingZeros(bits);
+        filterShift = Long.SIZE - Integer.numberOfTrailingZeros(filter.length);
         for (long key : prefixes.keySet()) {
-            int bit = (int) (key * SPREAD >>> filterShift);
-            filter[bit >> 6] |= 1L << bit;
+            long spread = key * SPREAD;
+            filter[(int) (spread >>> filterShift)] |= bits(spread);
         }
     }
 
@@ -107,14 +107,20 @@ final class Vocabulary {
         private final int[] best = new int[KINDS.length];
 
         private final int[] bestLast = new int[KINDS.length];
+        /** Which words may begin a name: asked of all at once, so that the processor waits for many of the answers together. */
+        private final boolean[] begins;
 
         Search(Words words) {
             this.words = words;
             Arrays.fill(reached, -1);
+            begins = new boolean[words.count()];
+            for (int word = 0; word < begins.length; word++) {
+                begins[word] = mayBeKnown(nonZero(words.hash(word)) * SPREAD);
+            }
         }
 
         void at(int word) {
-            if (!from(word, words.hash(word), 0, false)) {
+            if (!begins[word] || !from(word, words.hash(word), 0, false)) {
                 char first = words.letter(word, 0);
                 if (first >= FIRST_PARTICLE && first <= LAST_PARTICLE) {
                     withoutParticles(word, first);
@@ -213,8 +219,7 @@ final class Vocabulary {
 
     private int slot(long key) {
         long spread = key * SPREAD;
-        int bit = (int) (spread >>> filterShift);
-        if ((filter[bit >> 6] & 1L << bit) == 0) {
+        if (!mayBeKnown(spread)) {
             return -1;
         }
         int slot = 2 * (int) (spread >>> shift);
@@ -225,6 +230,15 @@ final class Vocabulary {
             slot = slot + 2 & table.length - 1;
         }
         return slot;
+    }
+
+    private boolean mayBeKnown(long spread) {
+        return (~filter[(int) (spread >>> filterShift)] & bits(spread)) == 0;
+    }
+
+    /** The bits of a key in its number of the filter. Where that is depends on others of its bits. */
+    private static long bits(long spread) {
+        return 1L << (spread >>> 38) | 1L << (spread >>> 32) | 1L << (spread >>> 26);
     }
 
     /** The hash of some words and one more. */

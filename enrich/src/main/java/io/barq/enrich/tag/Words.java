@@ -20,7 +20,17 @@ final class Words {
     private static final char FIRST_HEBREW = '\u0590';
 
     private static final long BASE = 0x9E3779B97F4A7C15L;
+
+    /** How many letters of each word are at hand. Arabic has no more particles before a word. */
+    private static final int AT_HAND = 4;
+
+    /** The powers of the base, from that of -{@link #AT_HAND} on. */
     private static final long[] POWERS = powers();
+
+    /** What leaves no more than the first letters, by how many. */
+    private static final long[] FIRST_LETTERS = {
+        0, 0xFFFFL << 3 * Character.SIZE, -1L << 2 * Character.SIZE, -1L << Character.SIZE, -1L
+    };
 
     /** What a character is that is no letter which folds to one; what a letter folds to is more than all of these. */
     private static final char GAP = 0;
@@ -33,8 +43,11 @@ final class Words {
     private static final char ALONE = 3;
 
     private static final char[] CODES = codes();
+    private static final long SQUARE = BASE * BASE;
+    private static final long CUBE = SQUARE * BASE;
 
     private final String text;
+    private final int length;
     private final char[] characters;
     private int count;
     private int[] starts;
@@ -42,18 +55,21 @@ final class Words {
     private long[] hashes;
     /** How many folded letters each has, at most 64; negative where a break stands before the word. */
     private byte[] lengths;
-    /** The first two folded letters of each, which are asked for more than all others. */
-    private int[] heads;
+    /** The first four folded letters of each, the first one highest. */
+    private long[] heads;
 
     private Words(String text) {
         this.text = text;
-        this.characters = text.toCharArray();
-        int likely = characters.length / 5 + 8;
+        this.length = text.length();
+        // A word's first letters are read together, past its end too.
+        this.characters = new char[length + AT_HAND];
+        text.getChars(0, length, characters, 0);
+        int likely = length / 5 + 8;
         this.starts = new int[likely];
         this.ends = new int[likely];
         this.hashes = new long[likely];
         this.lengths = new byte[likely];
-        this.heads = new int[likely];
+        this.heads = new long[likely];
     }
 
     /** Reads the words of a text. */
@@ -90,11 +106,8 @@ final class Words {
 
     /** A folded letter of a word, one of the first few; 0 where the word has not as many. */
     char letter(int word, int index) {
-        if (index == 0) {
-            return (char) (heads[word] >>> Character.SIZE);
-        }
-        if (index == 1) {
-            return (char) heads[word];
+        if (index < AT_HAND) {
+            return (char) (heads[word] >>> (AT_HAND - 1 - index) * Character.SIZE);
         }
         if (index >= length(word)) {
             return 0;
@@ -106,6 +119,11 @@ final class Words {
             }
         }
         return CODES[characters[start + index]];
+    }
+
+    /** The first four folded letters of a word, the first one highest; 0 for those it has not. */
+    long head(int word) {
+        return heads[word];
     }
 
     /** Whether more than a space, a hyphen, a full stop or an apostrophe parts a word from the one before it. */
@@ -174,25 +192,30 @@ final class Words {
         return i < characters.length ? characters[i] : 0;
     }
 
-    /** What the hash of a word would be without its first letters. */
+    /**
+     * What the hash of a word would be without its first letters.
+     *
+     * @param without how many, at most four
+     */
     long hashWithout(int word, int without) {
-        long prefix = 0;
-        for (int i = 0; i < without; i++) {
-            prefix = prefix * BASE + letter(word, i);
-        }
-        return hashes[word] - prefix * POWERS[length(word) - without];
+        // Without a loop and a condition, which the processor could not foresee.
+        long taken = heads[word] & FIRST_LETTERS[without];
+        long prefix = (taken >>> 3 * Character.SIZE) * CUBE
+                + (taken >>> 2 * Character.SIZE & Character.MAX_VALUE) * SQUARE
+                + (taken >>> Character.SIZE & Character.MAX_VALUE) * BASE
+                + (taken & Character.MAX_VALUE);
+        return hashes[word] - prefix * POWERS[length(word)];
     }
 
     /** What a hash would be if the first letter of its word were another. */
     static long withFirstLetter(long hash, int length, char first, char other) {
-        return hash + (other - first) * POWERS[length - 1];
+        return hash + (other - first) * POWERS[AT_HAND + length - 1];
     }
 
     private void read() {
         boolean anew = true;
-        int end = characters.length;
         int i = 0;
-        while (i < end) {
+        while (i < length) {
             char code = CODES[characters[i]];
             if (code > ALONE || code == OTHER) {
                 int after = code == OTHER ? oddWord(i, anew) : word(i, anew);
@@ -205,7 +228,7 @@ final class Words {
                 anew = true;
             } else if (code == ALONE) {
                 char folded = CanonicalText.fold(characters[i]);
-                add(i, i + 1, folded, 1, folded << Character.SIZE, anew);
+                add(i, i + 1, folded, 1, (long) folded << 3 * Character.SIZE, anew);
                 anew = false;
             } else {
                 anew |= code == BREAK;
@@ -219,7 +242,7 @@ final class Words {
         char[] text = characters;
         long hash = 0;
         int i = start;
-        while (i < text.length) {
+        while (i < length) {
             char code = CODES[text[i]];
             if (code <= ALONE) {
                 if (code == OTHER) {
@@ -230,25 +253,28 @@ final class Words {
             hash = hash * BASE + code;
             i++;
         }
-        int second = i - start > 1 ? CODES[text[start + 1]] : 0;
-        add(start, i, hash, i - start, CODES[text[start]] << Character.SIZE | second, anew);
+        long head = (long) CODES[text[start]] << 3 * Character.SIZE
+                | (long) CODES[text[start + 1]] << 2 * Character.SIZE
+                | (long) CODES[text[start + 2]] << Character.SIZE
+                | CODES[text[start + 3]];
+        add(start, i, hash, i - start, head & FIRST_LETTERS[Math.min(i - start, AT_HAND)], anew);
         return i;
     }
 
     /** Reads a word with other letters; returns where it ends, or where it starts if there is none. */
     private int oddWord(int start, boolean anew) {
         long hash = 0;
-        int length = 0;
-        int head = 0;
+        int letters = 0;
+        long head = 0;
         int i = start;
-        while (i < characters.length) {
+        while (i < length) {
             char code = CODES[characters[i]];
             if (code > ALONE) {
                 hash = hash * BASE + code;
-                head = head(head, length++, code);
+                head |= letter(letters++, code);
                 i++;
             } else if (code == OTHER) {
-                int codePoint = Character.codePointAt(characters, i);
+                int codePoint = Character.codePointAt(characters, i, length);
                 String folded = CanonicalText.fold(codePoint);
                 if (folded.length() == 1 && folded.charAt(0) == CanonicalText.GAP) {
                     break;
@@ -256,7 +282,7 @@ final class Words {
                 for (int j = 0; j < folded.length(); j++) {
                     if (folded.charAt(j) != CanonicalText.GAP) {
                         hash = hash * BASE + folded.charAt(j);
-                        head = head(head, length++, folded.charAt(j));
+                        head |= letter(letters++, folded.charAt(j));
                     }
                 }
                 i += Character.charCount(codePoint);
@@ -264,21 +290,18 @@ final class Words {
                 break;
             }
         }
-        if (length > 0) {
-            add(start, i, hash, length, head, anew);
+        if (letters > 0) {
+            add(start, i, hash, letters, head, anew);
         }
         return i;
     }
 
-    private static int head(int head, int place, char letter) {
-        return switch (place) {
-            case 0 -> letter << Character.SIZE;
-            case 1 -> head | letter;
-            default -> head;
-        };
+    /** A letter where it stands among the first; 0 if it is not one of them. */
+    private static long letter(int place, char letter) {
+        return place < AT_HAND ? (long) letter << (AT_HAND - 1 - place) * Character.SIZE : 0;
     }
 
-    private void add(int start, int end, long hash, int length, int head, boolean anew) {
+    private void add(int start, int end, long hash, int letters, long head, boolean anew) {
         if (count == starts.length) {
             int more = count * 2;
             starts = Arrays.copyOf(starts, more);
@@ -291,16 +314,24 @@ final class Words {
         ends[count] = end;
         hashes[count] = hash;
         heads[count] = head;
-        int counted = Math.min(length, LONGEST + 1);
+        int counted = Math.min(letters, LONGEST + 1);
         lengths[count] = (byte) (anew ? -counted : counted);
         count++;
     }
 
     private static long[] powers() {
-        long[] powers = new long[LONGEST + 2];
-        powers[0] = 1;
-        for (int i = 1; i < powers.length; i++) {
+        long[] powers = new long[AT_HAND + LONGEST + 2];
+        powers[AT_HAND] = 1;
+        for (int i = AT_HAND + 1; i < powers.length; i++) {
             powers[i] = powers[i - 1] * BASE;
+        }
+        // The base is odd, so it has an inverse; each round doubles the bits that are right.
+        long inverse = BASE;
+        for (int right = 3; right < Long.SIZE; right *= 2) {
+            inverse *= 2 - BASE * inverse;
+        }
+        for (int i = AT_HAND - 1; i >= 0; i--) {
+            powers[i] = powers[i + 1] * inverse;
         }
         return powers;
     }

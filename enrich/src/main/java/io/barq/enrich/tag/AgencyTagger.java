@@ -58,8 +58,16 @@ public final class AgencyTagger {
                         .filter(Source::agency)
                         .ifPresent(agency -> tags.putIfAbsent(agency.id(), credit(agency, name))));
         List<Hit> hits = reading.hits(Kind.AGENCY);
-        hits.stream().filter(hit -> isBracketed(reading, hit)).forEach(hit -> add(tags, reading, hit, "credit"));
-        hits.stream().filter(hit -> isSource(reading, hit)).forEach(hit -> add(tags, reading, hit, "quoted"));
+        for (Hit hit : hits) {
+            if (isBracketed(reading, hit)) {
+                add(tags, reading, hit, "credit");
+            }
+        }
+        for (Hit hit : hits) {
+            if (isSource(reading, hit)) {
+                add(tags, reading, hit, "quoted");
+            }
+        }
         return List.copyOf(tags.values());
     }
 

@@ -392,7 +392,6 @@ final class NameSearch {
         if (hit.article()
                 || hit.without() > 1
                 || hit.without() > 0 && people.hasHamzaWithin(first, hit.without())
-                || isCalledAfter(first)
                 || isMaybeOn(hit)) {
             return null;
         }
@@ -400,10 +399,10 @@ final class NameSearch {
             return null;
         }
         if (people.is(first, NameWords.KIN)) {
-            return byKin(hit, reached);
+            return isCalledAfter(first) ? null : byKin(hit, reached);
         }
         int end = people.endOfGiven(first);
-        return end > first ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, hit.without()) : null;
+        return end > first && !isCalledAfter(first) ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, hit.without()) : null;
     }
 
     /** A name that is known by the words "son of" within it: what stands before them is a given name, whatever it is. */
@@ -445,8 +444,7 @@ final class NameSearch {
         Hit hit = hits.get(i);
         int first = hit.last() + 1;
         if (!people.isJoined(first)
-                || people.isLatin(hit.first()) && !words.isCapitalised(hit.first())
-                || isCalledAfter(hit.first())) {
+                || people.isLatin(hit.first()) && !words.isCapitalised(hit.first())) {
             return null;
         }
         for (int skipped = 0;
@@ -462,7 +460,7 @@ final class NameSearch {
             }
         }
         int end = people.endAfterTitle(first, hit.entries().get(0) == Title.NAME);
-        return end > first ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, 0) : null;
+        return end > first && !isCalledAfter(hit.first()) ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, 0) : null;
     }
 
     private void remember(Name name) {

@@ -208,16 +208,24 @@ final class PlaceTagger {
         if (words.isInSmallLetters(hit.first()) || words.isInSmallLetters(hit.last())) {
             return List.of();
         }
+        if (hit.entries().size() == 1) {
+            PlaceName name = (PlaceName) hit.entries().get(0);
+            return isCandidate(reading, hit, name) ? List.of(name) : List.of();
+        }
         List<PlaceName> candidates = new ArrayList<>(hit.entries().size());
         for (Entry entry : hit.entries()) {
             PlaceName name = (PlaceName) entry;
-            if (name.isOf(reading.language())
-                    && (!hit.article() || name.form() == Form.DEMONYM)
-                    && (name.form() != Form.CAPITALS || isAbbreviated(words, hit))) {
+            if (isCandidate(reading, hit, name)) {
                 candidates.add(name);
             }
         }
         return candidates;
+    }
+
+    private static boolean isCandidate(Reading reading, Hit hit, PlaceName name) {
+        return name.isOf(reading.language())
+                && (!hit.article() || name.form() == Form.DEMONYM)
+                && (name.form() != Form.CAPITALS || isAbbreviated(reading.words(), hit));
     }
 
     /** In a text all in capitals US may be the other word. */

@@ -4,6 +4,7 @@ package io.barq.enrich.tag;
 import io.barq.enrich.format.ParsedDateline;
 import io.barq.enrich.format.ParsedItem;
 import io.barq.schemas.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,13 @@ record Reading(
 
     /** The names of some kind. */
     List<Hit> hits(Kind kind) {
-        return hits.stream().filter(hit -> hit.kind() == kind).toList();
+        List<Hit> some = new ArrayList<>();
+        for (Hit hit : hits) {
+            if (hit.kind() == kind) {
+                some.add(hit);
+            }
+        }
+        return some;
     }
 
     /** Whether a word stands in the headline. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,9 @@ final class Vocabulary {
 
     private static final int PLACE_OF_INDEX = 1 + Kind.values().length;
 
+    /** The bits of what is known of a key; those above are of the key. There are no more names than the index has bits for. */
+    private static final int KNOWN = PLACE_OF_INDEX + 22;
+
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     /** Particles and the article begin with letters from alef to waw. */
     private static final char FIRST_PARTICLE = 'ا';
@@ -41,7 +45,7 @@ final class Vocabulary {
     /** Bits of the filter for each key, as a power of two. Three of them are set, so one word in a hundred passes wrongly. */
     private static final int BITS_OF_A_KEY = 4;
 
-    /** At even places the keys, 0 where none is; after each what is known of it, in the same line of the cache. */
+    /** Of each key its lower bits, the higher ones have led there, and what is known of it; 0 where none is. */
     private final long[] table;
     /** What the names stand for that stop at a key, of one kind after another. */
     private final List<List<Entry>> entries = new ArrayList<>();
@@ -53,22 +57,20 @@ final class Vocabulary {
     private final int filterShift;
 
     private Vocabulary(Map<Long, Named> complete, Map<Long, Boolean> prefixes) {
-        int slots = Integer.highestOneBit(Math.max(8, prefixes.size() * 4 / 3) * 2 - 1);
-        table = new long[2 * slots];
-        shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
+        table = new long[Integer.highestOneBit(Math.max(8, prefixes.size() * 4 / 3) * 2 - 1)];
+        shift = Long.SIZE - Integer.numberOfTrailingZeros(table.length);
         prefixes.forEach((key, goesOn) -> {
-            int slot = free(key);
-            table[slot] = key;
-            table[slot + 1] = (long) entries.size() << PLACE_OF_INDEX | (goesOn ? LONGER : 0);
+            long known = (long) entries.size() << PLACE_OF_INDEX | (goesOn ? LONGER : 0);
             List<Named> names = new ArrayList<>(1);
             for (Named name = complete.get(key); name != null; name = name.next()) {
                 names.add(name);
             }
             names.sort(Comparator.comparing(Named::kind));
             for (Named name : names) {
-                table[slot + 1] |= LONGER << 1 + name.kind().ordinal();
+                known |= LONGER << 1 + name.kind().ordinal();
                 entries.add(name.entries());
             }
+            table[free(key)] = key * SPREAD << KNOWN | known;
         });
         int bits = Integer.highestOneBit(Math.max(64, prefixes.size()) * 2 - 1) << BITS_OF_A_KEY;
         filter = new long[bits / Long.SIZE];
@@ -80,9 +82,9 @@ final class Vocabulary {
     }
 
     private int free(long key) {
-        int slot = 2 * (int) (key * SPREAD >>> shift);
+        int slot = (int) (key * SPREAD >>> shift);
         while (table[slot] != 0) {
-            slot = slot + 2 & table.length - 1;
+            slot = slot + 1 & table.length - 1;
         }
         return slot;
     }
@@ -182,9 +184,8 @@ final class Vocabulary {
             long found = 0;
             long key = nonZero(hash);
             int last = word;
-            int slot = slot(key);
-            while (slot >= 0) {
-                long known = table[slot + 1];
+            long known = known(key);
+            while (known != 0) {
                 boolean tooShort = without > 0 && last == word && words.length(word) - without < SHORTEST_REST;
                 long kinds = tooShort ? 0 : known >>> 1 & ALL_KINDS;
                 found |= kinds;
@@ -199,7 +200,7 @@ final class Vocabulary {
                     break;
                 }
                 key = next(key, words.hash(last));
-                slot = slot(key);
+                known = known(key);
             }
             take(found, word, without, article);
             return found != 0;
@@ -217,19 +218,20 @@ final class Vocabulary {
         }
     }
 
-    private int slot(long key) {
+    /** What is known of a key; 0 if nothing is. */
+    private long known(long key) {
         long spread = key * SPREAD;
         if (!mayBeKnown(spread)) {
-            return -1;
+            return 0;
         }
-        int slot = 2 * (int) (spread >>> shift);
-        while (table[slot] != key) {
-            if (table[slot] == 0) {
-                return -1;
+        int slot = (int) (spread >>> shift);
+        while (table[slot] != 0) {
+            if ((table[slot] ^ spread << KNOWN) >>> KNOWN == 0) {
+                return table[slot] & (1L << KNOWN) - 1;
             }
-            slot = slot + 2 & table.length - 1;
+            slot = slot + 1 & table.length - 1;
         }
-        return slot;
+        return 0;
     }
 
     private boolean mayBeKnown(long spread) {
@@ -255,8 +257,8 @@ final class Vocabulary {
     static class Builder {
 
         private final Map<Long, Named> complete = new HashMap<>();
-        /** The hash of the first words of a name, and whether a name goes on after them. */
-        private final Map<Long, Boolean> prefixes = new HashMap<>();
+        /** The hash of the first words of a name, and whether a name goes on after them. In order, so that what is found together lies together. */
+        private final Map<Long, Boolean> prefixes = new LinkedHashMap<>();
 
         /** Adds a name. One without letters is none, and is left out; of a name that is there already one more entry. */
         Builder add(Entry entry, String name) {

@@ -10,7 +10,7 @@ import java.util.Map;
 final class WordTable {
 
     /** The bits of a number. */
-    private static final int NUMBER = 20;
+    private static final int NUMBER = 24;
 
     private static final long NUMBERS = (1L << NUMBER) - 1;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -20,11 +20,14 @@ final class WordTable {
 
     private final int shift;
 
-    /** @param words the hash of each word, and its number, from 1 to 2<sup>20</sup> - 1 */
+    /** @param words the hash of each word, and its number, from 1 to 2<sup>24</sup> - 1 */
     WordTable(Map<Long, Integer> words) {
         slots = new long[Integer.highestOneBit(Math.max(1, words.size())) * 4];
         shift = Long.SIZE - Integer.numberOfTrailingZeros(slots.length);
         words.forEach((hash, number) -> {
+            if (number < 1 || number > NUMBERS) {
+                throw new IllegalArgumentException("%d is no number of a word".formatted(number));
+            }
             long spread = hash * SPREAD;
             slots[slot(spread)] = spread << NUMBER | number;
         });

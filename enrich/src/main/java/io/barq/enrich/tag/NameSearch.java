@@ -402,7 +402,9 @@ final class NameSearch {
             return isCalledAfter(first) ? null : byKin(hit, reached);
         }
         int end = people.endOfGiven(first);
-        return end > first && !isCalledAfter(first) ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, hit.without()) : null;
+        return end > first && !isCalledAfter(first)
+                ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, hit.without())
+                : null;
     }
 
     /** A name that is known by the words "son of" within it: what stands before them is a given name, whatever it is. */
@@ -443,8 +445,7 @@ final class NameSearch {
     private Name byTitle(List<Hit> hits, int i) {
         Hit hit = hits.get(i);
         int first = hit.last() + 1;
-        if (!people.isJoined(first)
-                || people.isLatin(hit.first()) && !words.isCapitalised(hit.first())) {
+        if (!people.isJoined(first) || people.isLatin(hit.first()) && !words.isCapitalised(hit.first())) {
             return null;
         }
         for (int skipped = 0;
@@ -460,7 +461,9 @@ final class NameSearch {
             }
         }
         int end = people.endAfterTitle(first, hit.entries().get(0) == Title.NAME);
-        return end > first && !isCalledAfter(hit.first()) ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, 0) : null;
+        return end > first && !isCalledAfter(hit.first())
+                ? unlisted(Kind.PERSON, Prominence.OTHER, first, end - 1, 0)
+                : null;
     }
 
     private void remember(Name name) {

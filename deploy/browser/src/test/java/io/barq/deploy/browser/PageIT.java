@@ -132,6 +132,10 @@ class PageIT {
         assertThat(page.getByText("The copy")).isVisible();
         assertThat(page.locator(".folded .copy")).containsText("4 words differ");
 
+        page.reload();
+        assertThat(fold).containsText("1 copy");
+        assertThat(headlines(page)).containsExactly("Another matter", "The original");
+
         wire.send(Dispatch.of("petra/1", "More of it").story("caravan"));
         assertThat(rows(page).first()).containsText("More of it");
         assertThat(headlines(page)).containsExactly("More of it", "Another matter");
@@ -165,7 +169,7 @@ class PageIT {
         assertThat(rows(page).first()).containsText("Four hurt");
         assertThat(rows(page).first().locator(".flag")).hasText("Correction");
         assertThat(page.locator(".urgency-1 .flag")).hasText("Flash");
-        assertThat(page.locator(".flag.embargo")).containsText("Embargo over until 19 Nov");
+        assertThat(page.locator(".flag.embargo")).containsText("Embargo ended 19 Nov");
         assertThat(headlines(page)).containsExactly("Four hurt", "Budget", "Quake");
     }
 

@@ -28,6 +28,8 @@ class PipelineIT {
     private static final String TOKEN = "a-token-of-this-test-only";
     /** Of the thirteen items of the sample one comes twice, two cannot be read, and two are copies. */
     private static final int ROWS = 8;
+
+    private static final String PICTURES = "barq.pictures";
     /** The pipeline starts, and the machine may be slow. */
     private static final double PATIENCE = 120_000;
 
@@ -61,6 +63,8 @@ class PipelineIT {
             assertThat(page.locator("h2 a[lang=tr]")).hasCSS("direction", "ltr");
             assertThat(page.locator("#map circle")).not().hasCount(0);
 
+            takePictures(chromium, newsroom);
+
             // How long the way of one item takes is told, and decides nothing.
             Instant sent = Instant.now();
             ingest(cluster, item("Harbour bridge reopens\n\nABU DHABI, 19 November (WAM) - The bridge is open again."));
@@ -89,6 +93,33 @@ class PipelineIT {
             assertThat(rows).hasCount(ROWS + 1);
             assertThat(chromium.complaints()).isEqualTo(List.of());
         }
+    }
+
+    /** The pictures of the README, into the folder the property {@value #PICTURES} names; none without it. */
+    private static void takePictures(Chromium chromium, String newsroom) {
+        String into = System.getProperty(PICTURES);
+        if (into == null || into.isEmpty()) {
+            return;
+        }
+        Page desk = chromium.reader(1200, 720);
+        desk.navigate(newsroom);
+        desk.locator(".fold").click();
+        assertThat(desk.locator("#map circle")).not().hasCount(0);
+        takePicture(desk, into, "newsroom");
+        desk.locator(".folded a").first().click();
+        desk.locator("#detail .versions").scrollIntoViewIfNeeded();
+        desk.evaluate(
+                "document.querySelector('#detail').scrollTop = document.querySelector('#detail .tags').offsetTop - 60");
+        takePicture(desk, into, "story");
+        Page phone = chromium.reader(360, 640);
+        phone.navigate(newsroom);
+        assertThat(phone.locator("#groups > li")).hasCount(ROWS);
+        takePicture(phone, into, "phone");
+    }
+
+    private static void takePicture(Page page, String into, String name) {
+        page.waitForFunction("document.fonts.status === 'loaded'");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(into, name + ".png")));
     }
 
     private Path item(String text) throws IOException {

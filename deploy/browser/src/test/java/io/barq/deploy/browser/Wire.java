@@ -92,12 +92,23 @@ final class Wire implements AutoCloseable {
 
     /** Puts a notice before the editors, with the items it may be meant for. */
     synchronized void ask(String words, Dispatch... candidates) {
-        ObjectNode review =
-                reviews.addObject().put("uri", "barq:notice/" + reviews.size()).put("reason", "Two items fit.");
-        review.putObject("notice").put("asks", "KILL").put("notice", words).put("source", "kuna");
+        ObjectNode review = reviews.addObject()
+                .put("uri", "barq:notice/" + reviews.size())
+                .put("reason", "KILL")
+                .put("since", "2026-11-19T08:42:17Z");
+        review.putObject("notice").put("text", words).put("wire", "kuna").put("source", "kuna");
         ArrayNode array = review.putArray("candidates");
         for (Dispatch candidate : candidates) {
-            array.addObject().put("uri", candidate.uri()).put("score", 0.6).setAll(candidate.envelope());
+            array.addObject()
+                    .put("uri", candidate.uri())
+                    .put("score", 0.6)
+                    .put("headline", candidate.item().at("/headlines/0/value").asText())
+                    .put("body", candidate.item().at("/bodies/0/value").asText())
+                    .put("pubStatus", candidate.item().get("pubStatus").asText())
+                    .put("source", candidate.barq().get("source").asText())
+                    .put("direction", candidate.barq().get("direction").asText())
+                    .put("receivedAt", candidate.barq().get("receivedAt").asText())
+                    .put("revision", candidate.barq().get("revision").asInt());
         }
     }
 

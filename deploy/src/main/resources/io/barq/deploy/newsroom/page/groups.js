@@ -96,21 +96,33 @@ export class Groups {
         return { changed: [group] };
     }
 
-    /** Takes an item that came before all that are here. Answers its group. */
-    append(envelope) {
-        const uri = uriOf(envelope);
-        if (this.#byUri.has(uri)) {
-            return this.#byUri.get(uri);
+    /**
+     * Takes items that came before all that are here, the newest first. They stand as they would if they had been seen coming
+     * in. Answers the groups that changed.
+     */
+    append(envelopes) {
+        const older = new Groups();
+        [...envelopes].reverse().forEach((envelope) => older.arrive(envelope));
+        return older.all.map((group) => this.#join(group)).filter((group) => group !== null);
+    }
+
+    #join(older) {
+        const news = [...older.items].filter(([uri]) => !this.#byUri.has(uri));
+        if (news.length === 0) {
+            return null;
         }
-        const group = this.#fitting(envelope);
+        let group = this.#fitting(older.top);
         if (!group) {
-            const made = this.#make(envelope);
-            this.#order.push(made);
-            return made;
+            group = older;
+            group.items = new Map();
+            this.#byKey.set(group.key, group);
+            this.#order.push(group);
         }
-        group.items.set(uri, envelope);
-        this.#byUri.set(uri, group);
-        if (isCopy(group.top)) {
+        for (const [uri, envelope] of news) {
+            group.items.set(uri, envelope);
+            this.#byUri.set(uri, group);
+        }
+        if (!group.items.has(group.lead) || isCopy(group.top)) {
             group.chooseLead();
         }
         return group;

@@ -49,8 +49,8 @@ export function flags(envelope) {
     const embargo = Date.parse(item.embargoedUntil);
     if (!Number.isNaN(embargo)) {
         found.push(embargo > Date.now()
-            ? { text: 'Embargo', kind: 'kill', until: embargo, meaning: 'Must not be published before this time.' }
-            : { text: 'Embargo over', kind: 'embargo', until: embargo, meaning: 'It was held until this time.' });
+            ? { text: 'Embargo until', kind: 'kill', time: embargo, meaning: 'Must not be published before this time.' }
+            : { text: 'Embargo ended', kind: 'embargo', time: embargo, meaning: 'It was held until this time.' });
     }
     return found;
 }

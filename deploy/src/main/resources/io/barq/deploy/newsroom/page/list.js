@@ -36,7 +36,7 @@ export function languageOf(envelope) {
 /** The flags of an item as small labels. */
 export function labels(envelope) {
     return flags(envelope).map((flag) => element('span', { class: `flag ${flag.kind}`, title: flag.meaning },
-        flag.text, flag.until && [' until ', moment(flag.until)]));
+        flag.text, flag.time && [' ', moment(flag.time)]));
 }
 
 /** A headline as a link to its item; struck where it must not be used. */
@@ -80,9 +80,8 @@ export class List {
 
     /** Shows items that came before those that are here. */
     append(envelopes) {
-        const changed = new Set(envelopes.map((envelope) => this.#groups.append(envelope)));
         const fresh = document.createDocumentFragment();
-        for (const group of changed) {
+        for (const group of this.#groups.append(envelopes)) {
             const isNew = !this.#nodes.has(group.key);
             const node = this.#render(group);
             if (isNew) {
@@ -327,7 +326,7 @@ export class List {
                     this.#unfolded.delete(group.key);
                 }
             },
-        }, said, ' ', element('span', { class: 'sources' }, bdi(sources)));
+        }, bdi(said), ' ', element('span', { class: 'sources' }, bdi(sources)));
         return [element('p', { class: 'folds' }, button), items];
     }
 

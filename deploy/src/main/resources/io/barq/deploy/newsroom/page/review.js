@@ -6,18 +6,15 @@
  *
  * @module
  */
-import { isUsable, title, uriOf } from './items.js';
-import { languageOf } from './list.js';
 import * as server from './server.js';
 import { ORDER_KEYS } from './story.js';
 import { bdi, clean, counted, element, line } from './text.js';
 import { moment } from './times.js';
 
-/** Characters of a candidate's text that are shown. */
-const EXCERPT = 900;
+/** Characters of its text that stand for a headline. */
+const EXCERPT = 160;
 
-const candidateUri = (candidate) => candidate.uri ?? uriOf(candidate);
-const candidateTitle = (candidate) => (candidate.item ? title(candidate) : (candidate.headline ?? '(not at hand)'));
+const titleOf = (candidate) => candidate.headline ?? candidate.body?.slice(0, EXCERPT) ?? '(not at hand)';
 
 export class ReviewQueue {
     #pane = document.getElementById('review');
@@ -80,7 +77,7 @@ export class ReviewQueue {
     order(kind) {
         const candidate = this.#reviews[this.#at]?.candidates[this.#candidate];
         if (candidate) {
-            this.#actions.order(kind, candidateUri(candidate), candidateTitle(candidate));
+            this.#actions.order(kind, candidate.uri, titleOf(candidate));
         }
     }
 
@@ -98,17 +95,14 @@ export class ReviewQueue {
     }
 
     #notice(review) {
-        const notice = review.notice ?? {};
-        const asks = notice.asks ?? review.asks;
-        const words = typeof notice === 'string' ? notice : (notice.notice ?? notice.text ?? '');
+        const { notice } = review;
         return element('div', {},
-            element('p', { class: 'quiet' }, `Notice ${this.#at + 1} of ${this.#reviews.length}`,
-                review.since && [', here since ', moment(review.since)]),
+            element('p', { class: 'quiet' }, `Notice ${this.#at + 1} of ${this.#reviews.length}, here since `,
+                moment(review.since)),
             element('article', { class: 'asked' },
-                element('p', { class: 'line' }, asks && element('span', { class: 'flag kill' }, `Asks: ${line(asks).toLowerCase()}`),
-                    bdi(notice.source ?? review.source, { class: 'source' })),
-                element('p', { class: 'words', dir: 'auto' }, clean(words)),
-                review.reason && element('p', { class: 'quiet' }, line(review.reason))),
+                element('p', { class: 'line' }, element('span', { class: 'flag kill' }, `Asks: ${line(review.reason).toLowerCase()}`),
+                    bdi(notice.source, { class: 'source' })),
+                element('p', { class: 'words', dir: 'auto' }, clean(notice.text))),
             element('h3', {}, 'Which item is meant?'),
             review.candidates.length === 0
                 ? element('p', { class: 'quiet' }, 'No item fits.')
@@ -123,11 +117,8 @@ export class ReviewQueue {
 
     #card(candidate, index) {
         const isChosen = index === this.#candidate;
-        const known = candidate.item;
-        const text = known?.bodies?.[0]?.value ?? candidate.body ?? '';
-        const dir = (candidate.barq?.direction ?? candidate.direction) === 'rtl' ? 'rtl' : known ? 'ltr' : 'auto';
-        const source = candidate.barq?.source ?? candidate.source;
-        const own = known?.versionCreated ?? known?.firstCreated ?? candidate.versionCreated ?? candidate.sentAt;
+        const dir = candidate.direction ?? 'auto';
+        const isUsable = (candidate.pubStatus ?? 'usable') === 'usable';
         return element('article', {
             class: 'candidate',
             'aria-current': isChosen ? 'true' : null,
@@ -138,11 +129,11 @@ export class ReviewQueue {
         },
         element('p', { class: 'line' },
             element('button', { type: 'button', class: 'pick', 'aria-pressed': String(isChosen) }, `Item ${index + 1}`),
-            source && bdi(source, { class: 'source' }), own && moment(own),
-            Number.isFinite(candidate.score) && element('span', { class: 'number' }, `fits ${Math.round(candidate.score * 100)} %`)),
-        element('h4', { dir, lang: known && languageOf(candidate) },
-            element(known && !isUsable(candidate) ? 's' : 'span', {}, line(candidateTitle(candidate)))),
-        element('p', { class: 'text', dir }, clean(text).slice(0, EXCERPT)),
-        element('p', { class: 'quiet' }, bdi(candidateUri(candidate))));
+            candidate.source && bdi(candidate.source, { class: 'source' }),
+            candidate.receivedAt && moment(candidate.versionCreated ?? candidate.receivedAt),
+            element('span', { class: 'number' }, `fits ${Math.round(candidate.score * 100)} %`)),
+        element('h4', { dir }, element(isUsable ? 'span' : 's', {}, line(titleOf(candidate)))),
+        element('p', { class: 'text', dir }, clean(candidate.body)),
+        element('p', { class: 'quiet' }, bdi(candidate.uri)));
     }
 }

@@ -76,7 +76,7 @@ export class StoryView {
         return [
             this.#article(envelope),
             this.#changes(envelope, revisions, original),
-            story && this.#story(envelope, story),
+            story?.members.length > 1 && this.#story(envelope, story),
             this.#record(envelope),
         ].filter(Boolean);
     }

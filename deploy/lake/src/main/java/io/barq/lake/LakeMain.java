@@ -5,8 +5,10 @@ import io.barq.deploy.screen.PlainLine;
 import io.barq.deploy.stack.RunningStack;
 import io.barq.lake.query.QueryCommand;
 import io.barq.lake.query.QueryRefusedException;
-import io.barq.lake.sink.RunCommand;
+import io.barq.lake.run.RunCommand;
 import io.barq.lake.sink.SinkFailedException;
+import io.barq.lake.upkeep.MaintainCommand;
+import io.barq.lake.upkeep.PurgeCommand;
 import io.barq.schemas.BadSettingException;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -25,7 +27,7 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands (barq lake COMMAND --help tells more):%n",
-        subcommands = {RunCommand.class, QueryCommand.class})
+        subcommands = {RunCommand.class, QueryCommand.class, MaintainCommand.class, PurgeCommand.class})
 public final class LakeMain {
 
     private LakeMain() {}

@@ -55,6 +55,7 @@ final class Report {
         }
         internal.all().stream().filter(topic -> topic.words() != Words.NONE).forEach(this::internal);
         raw();
+        lake();
         elsewhere();
         return parts;
     }
@@ -282,11 +283,19 @@ final class Report {
         }
     }
 
+    private void lake() {
+        part("THE LAKE, where barq lake run or barq up --lake fills one")
+                .line("stays", "every revision, until it is taken out of its tables: no tombstone does that")
+                .line(
+                        "to do",
+                        found.chosen().isByAge()
+                                ? "barq lake purge --older-than DURATION --yes, when this is done"
+                                : "barq lake purge URI… --yes, when this is done");
+    }
+
     private void elsewhere() {
         Part part = part("ELSEWHERE");
-        part.line(
-                        "stays",
-                        "what consumers have copied: the lake, archives, feeds, pages; they see the tombstones, and must act")
+        part.line("stays", "what consumers have copied: archives, feeds, pages; they see the tombstones, and must act")
                 .line("", "backups, mirrors of this cluster, and topics of replays (barq replay --clean ID)");
         if (found.chosen().isByAge()) {
             return;

@@ -55,6 +55,13 @@ class ReportTest {
                 .parts().stream().collect(Collectors.toMap(Part::heading, ReportTest::text));
     }
 
+    @Test
+    void shouldNameTheCommandThatReachesTheLake() {
+        String lake = "THE LAKE, where barq lake run or barq up --lake fills one";
+        assertThat(told(killed).get(lake)).contains("barq lake purge URI… --yes");
+        assertThat(told(Chosen.olderThan(NOW)).get(lake)).contains("barq lake purge --older-than DURATION --yes");
+    }
+
     private static String text(Part part) {
         return part.lines().stream()
                 .map(line -> line.name() + ": " + line.text())

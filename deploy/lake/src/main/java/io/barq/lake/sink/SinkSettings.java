@@ -13,9 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.iceberg.connect.IcebergSinkConnector;
 import org.apache.kafka.connect.converters.ByteArrayConverter;
 import org.apache.kafka.connect.storage.StringConverter;
-import org.apache.kafka.connect.transforms.Filter;
 import org.apache.kafka.connect.transforms.InsertField;
-import org.apache.kafka.connect.transforms.predicates.RecordIsTombstone;
 
 /**
  * What Kafka Connect and the Iceberg sink are told.
@@ -40,7 +38,7 @@ public record SinkSettings(Cluster cluster, Topics topics, Lake lake, String nam
     public static final String LOG_OFFSET = "logOffset";
 
     private static final int TASKS = 2;
-    private static final int COMMIT_INTERVAL_MS = 5_000;
+    private static final int COMMIT_INTERVAL_MS = 10_000;
     /** A worker answers within its offset flush interval; what is late goes with the next commit. */
     private static final int COMMIT_TIMEOUT_MS = 10_000;
 
@@ -74,7 +72,7 @@ public record SinkSettings(Cluster cluster, Topics topics, Lake lake, String nam
      *
      * @param plugins an empty folder
      */
-    Map<String, String> worker(Path plugins) {
+    public Map<String, String> worker(Path plugins) {
         Map<String, String> worker = new LinkedHashMap<>();
         cluster.kafkaSettings().forEach((name, value) -> {
             worker.put(name, value.toString());
@@ -89,6 +87,9 @@ public record SinkSettings(Cluster cluster, Topics topics, Lake lake, String nam
                 lake.folder().resolve("connect.offsets").toString());
         // How long files may wait until they are handed to the coordinator: less than it waits for them.
         worker.put("offset.flush.interval.ms", "1000");
+        // Connect cannot do without its REST interface, which lets anyone change everything: nobody else is told the
+        // port.
+        worker.put("listeners", "http://127.0.0.1:0");
         worker.put("plugin.path", plugins.toString());
         // What is not named in a jar's service files is not looked for: half the time of a start.
         worker.put("plugin.discovery", "service_load");
@@ -103,7 +104,7 @@ public record SinkSettings(Cluster cluster, Topics topics, Lake lake, String nam
     }
 
     /** Settings of the connector. */
-    Map<String, String> connector() {
+    public Map<String, String> connector() {
         Map<String, String> connector = new LinkedHashMap<>();
         connector.put("name", name);
         connector.put("connector.class", IcebergSinkConnector.class.getName());
@@ -132,12 +133,8 @@ public record SinkSettings(Cluster cluster, Topics topics, Lake lake, String nam
         connector.put("errors.deadletterqueue.topic.name", rejectedTopic());
         connector.put("errors.deadletterqueue.context.headers.enable", "true");
 
-        // A tombstone is no state of an item. What it means for the lake, a purge says.
-        connector.put("predicates", "isTombstone");
-        connector.put("predicates.isTombstone.type", RecordIsTombstone.class.getName());
-        connector.put("transforms", "dropTombstones,addPlace");
-        connector.put("transforms.dropTombstones.type", Filter.class.getName());
-        connector.put("transforms.dropTombstones.predicate", "isTombstone");
+        // A tombstone has no place for a field and names no table: the sink passes over it, and remembers that it did.
+        connector.put("transforms", "addPlace");
         connector.put("transforms.addPlace.type", InsertField.Value.class.getName());
         connector.put("transforms.addPlace.topic.field", LOG_TOPIC);
         connector.put("transforms.addPlace.partition.field", LOG_PARTITION);

@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the cluster ready for the sink: waits for the topics that land, and makes those of its own. */
-final class SinkTopics {
+public final class SinkTopics {
 
     /** What is in files but not in the tables waits here while the lake is down. */
     private static final Duration CONTROL_KEPT = Duration.ofDays(90);
@@ -32,12 +32,14 @@ final class SinkTopics {
     private final Cluster cluster;
     private final Patience patience;
 
-    SinkTopics(Cluster cluster, Patience patience) {
+    /** @param patience waits for what is away */
+    public SinkTopics(Cluster cluster, Patience patience) {
         this.cluster = cluster;
         this.patience = patience;
     }
 
-    void prepare(SinkSettings settings) {
+    /** Makes ready what a sink with these settings needs. */
+    public void prepare(SinkSettings settings) {
         try (Admin admin = new Provisioning(cluster, patience).admin()) {
             int largest = settings.topics().sizes().enrichedRecord();
             patience.await("Kafka at " + cluster.bootstrapServers(), () -> {

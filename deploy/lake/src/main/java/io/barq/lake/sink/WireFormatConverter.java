@@ -63,7 +63,7 @@ public final class WireFormatConverter implements Converter {
         if (value == null) {
             return SchemaAndValue.NULL;
         }
-        if (value.length < HEADER || value[0] != 0) {
+        if (!mayBeRead(value)) {
             throw new DataException("The value is not in the Confluent wire format.");
         }
         Known known = known(ByteBuffer.wrap(value).getInt(1));
@@ -76,6 +76,11 @@ public final class WireFormatConverter implements Converter {
             throw new DataException(
                     "The value is not what its schema says: " + bad.getClass().getSimpleName(), bad);
         }
+    }
+
+    /** Whether it looks like a value of ours. */
+    static boolean mayBeRead(byte[] value) {
+        return value != null && value.length >= HEADER && value[0] == 0;
     }
 
     private Known known(int id) {

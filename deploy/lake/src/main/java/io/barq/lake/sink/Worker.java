@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Kafka Connect in this process, with one connector. Connect leaves a task that failed as it is: this one watches. */
-final class Worker implements AutoCloseable {
+public final class Worker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -45,7 +45,7 @@ final class Worker implements AutoCloseable {
      *
      * @throws BadSettingException if the connector cannot be made with its settings
      */
-    static Worker start(Map<String, String> worker, Map<String, String> connector) {
+    public static Worker start(Map<String, String> worker, Map<String, String> connector) {
         Connect<StandaloneHerder> connect = new ConnectStandalone().startConnect(worker);
         FutureCallback<Herder.Created<ConnectorInfo>> made = new FutureCallback<>();
         String name = connector.get("name");
@@ -63,7 +63,7 @@ final class Worker implements AutoCloseable {
     }
 
     /** Whether the connector and all its tasks run. */
-    boolean runs() {
+    public boolean runs() {
         try {
             ConnectorStateInfo status = connect.herder().connectorStatus(name);
             return status.connector().state().equals(RUNNING)
@@ -84,7 +84,7 @@ final class Worker implements AutoCloseable {
      *
      * @throws SinkFailedException if it fails again and again
      */
-    void watch() {
+    public void watch() {
         while (!pause(BETWEEN_LOOKS)) {
             failed().ifPresent(this::startAgain);
         }

@@ -1,8 +1,14 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
-package io.barq.lake.sink;
+package io.barq.lake.run;
 
 import io.barq.lake.catalog.Lake;
 import io.barq.lake.catalog.LakeOptions;
+import io.barq.lake.sink.Lag;
+import io.barq.lake.sink.SinkMetrics;
+import io.barq.lake.sink.SinkSettings;
+import io.barq.lake.sink.SinkTopics;
+import io.barq.lake.sink.Worker;
+import io.barq.lake.upkeep.Maintenance;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.ClusterOptions;
@@ -13,7 +19,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +38,13 @@ import picocli.CommandLine.Option;
         description = {
             "Fills the lake from wire.enriched, wire.decisions and wire.stories, each record exactly once, until it is"
                     + " stopped. 'barq up --lake' runs it beside the stack.",
-            "Its topics, tables and columns are made as they are needed. One process at a time has a lake."
+            "Its topics, tables and columns are made as they are needed. One process at a time fills a lake."
         })
 public final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
 
     @Mixin
     private ClusterOptions cluster;
@@ -54,6 +67,15 @@ public final class RunCommand implements Callable<Integer> {
             description = "Port of the same, 0 for any free one (BARQ_LAKE_HTTP_PORT; default: ${DEFAULT-VALUE}).")
     private int httpPort;
 
+    @Option(
+            names = "--maintain-every",
+            paramLabel = "DURATION",
+            defaultValue = "${env:BARQ_LAKE_MAINTAIN_EVERY:-PT1H}",
+            description =
+                    "How often small files are joined and earlier snapshots expired, PT0S for never (BARQ_LAKE_MAINTAIN_EVERY;"
+                            + " default: ${DEFAULT-VALUE}).")
+    private Duration maintainEvery;
+
     @Override
     public Integer call() {
         Lake place = lake.lake();
@@ -61,16 +83,50 @@ public final class RunCommand implements Callable<Integer> {
         Cluster kafka = cluster.cluster();
         SinkSettings settings = new SinkSettings(kafka, Topics.standard(), place, SinkSettings.USUAL_NAME);
         AtomicReference<Worker> running = new AtomicReference<>();
+        AtomicReference<SinkMetrics> metrics = new AtomicReference<>();
         try (Patience patience = new Patience(LOG::warn);
                 ProbeServer probes = ProbeServer.start(
-                        httpHost, httpPort, () -> new Answer(true, "lives"), () -> ready(running.get()), () -> "")) {
+                        httpHost,
+                        httpPort,
+                        () -> new Answer(true, "lives"),
+                        () -> ready(running.get()),
+                        () -> metrics.get() == null ? "" : metrics.get().scrape())) {
             Runtime.getRuntime().addShutdownHook(new Thread(patience::close, "stop-waiting"));
             new SinkTopics(kafka, patience).prepare(settings);
             Worker worker = Worker.start(settings.worker(emptyFolder(place)), settings.connector());
             running.set(worker);
+            metrics.set(new SinkMetrics(settings, worker, Clock.systemUTC()));
             LOG.info("The lake in {} is filled; http://{}:{}/metrics", place.folder(), httpHost, probes.port());
+            lookAfter(settings, metrics.get());
             worker.watch();
             return 0;
+        }
+    }
+
+    /** By threads that end with the process. */
+    private void lookAfter(SinkSettings settings, SinkMetrics metrics) {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
+            Thread thread = new Thread(work, "look-after");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Lag lag = new Lag(settings);
+        threads.scheduleWithFixedDelay(() -> metrics.look(lag), 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
+        if (!maintainEvery.isZero()) {
+            threads.scheduleWithFixedDelay(
+                    () -> maintain(settings.lake()),
+                    maintainEvery.toMillis(),
+                    maintainEvery.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void maintain(Lake lake) {
+        try {
+            new Maintenance(lake.open()).run(Maintenance.USUAL_KEEP, done -> LOG.info("{}", done));
+        } catch (RuntimeException failed) {
+            // The lake fills all the same, and is maintained the next time.
+            LOG.error("The lake was not maintained", failed);
         }
     }
 

@@ -1,0 +1,115 @@
+/* Licensed under the Apache License, Version 2.0: see LICENSE. */
+package io.barq.lake;
+
+import io.barq.schemas.cluster.Cluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code barq lake run} as a process of its own, from what the build laid into the distribution. */
+final class LakeProcess implements AutoCloseable {
+
+    private static final Path LAKE =
+            Path.of("..", "target", "dist", "lake").toAbsolutePath().normalize();
+
+    private final Cluster cluster;
+    private final Path folder;
+    private final Path config;
+    private final int port;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
+
+    LakeProcess(Cluster cluster, Path folder, Path config) {
+        this.cluster = cluster;
+        this.folder = folder;
+        this.config = config;
+        this.port = freePort();
+        start();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start() {
+        try {
+            process = new ProcessBuilder(List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx512m",
+                            "-Dlogback.configurationFile=logback-lake.xml",
+                            "-cp",
+                            LAKE + "/*",
+                            "io.barq.lake.LakeMain",
+                            "run",
+                            "--bootstrap-servers",
+                            cluster.bootstrapServers(),
+                            "--registry-url",
+                            cluster.registryUrl(),
+                            "--lake",
+                            folder.toString(),
+                            "--config",
+                            config.toString(),
+                            "--http-port",
+                            Integer.toString(port)))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return folder.resolveSibling("lake.log");
+    }
+
+    /** SIGKILL, and a new process. */
+    void killAndStart() {
+        process.destroyForcibly();
+        process.onExit().join();
+        start();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String logged() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it tells Prometheus; empty while it is starting. */
+    String metrics() throws InterruptedException {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/metrics".formatted(port)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException notYet) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

@@ -72,13 +72,19 @@ public enum Metric {
             Program.MONITOR,
             Kind.GAUGE,
             "barq.monitor.last.look.timestamp.seconds",
-            "When the cluster last answered all that was asked for lag and review, in seconds since 1970");
+            "When the cluster last answered all that was asked for lag and review, in seconds since 1970"),
+    LAKE_RESTARTS(
+            Program.LAKE,
+            Kind.COUNTER,
+            "barq.lake.restarts",
+            "Times a part of the sink that fills the lake was started again after it failed");
 
     /** Which of Barq's processes has it on its {@code /metrics}. */
     public enum Program {
         INGEST,
         ENRICH,
-        MONITOR
+        MONITOR,
+        LAKE
     }
 
     /** What it measures, and how it is named for Prometheus. */

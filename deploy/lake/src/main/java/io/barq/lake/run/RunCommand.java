@@ -3,12 +3,12 @@ package io.barq.lake.run;
 
 import io.barq.lake.catalog.Lake;
 import io.barq.lake.catalog.LakeOptions;
-import io.barq.lake.sink.Lag;
 import io.barq.lake.sink.SinkMetrics;
 import io.barq.lake.sink.SinkSettings;
 import io.barq.lake.sink.SinkTopics;
 import io.barq.lake.sink.Worker;
 import io.barq.lake.upkeep.Maintenance;
+import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.ClusterOptions;
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -43,8 +42,6 @@ import picocli.CommandLine.Option;
 public final class RunCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
 
     @Mixin
     private ClusterOptions cluster;
@@ -78,6 +75,10 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (maintainEvery.isNegative()) {
+            throw new BadSettingException(
+                    "--maintain-every", maintainEvery, "a duration such as PT1H, or PT0S for never");
+        }
         Lake place = lake.lake();
         place.prepare();
         Cluster kafka = cluster.cluster();
@@ -95,30 +96,25 @@ public final class RunCommand implements Callable<Integer> {
             new SinkTopics(kafka, patience).prepare(settings);
             Worker worker = Worker.start(settings.worker(emptyFolder(place)), settings.connector());
             running.set(worker);
-            metrics.set(new SinkMetrics(settings, worker, Clock.systemUTC()));
+            metrics.set(new SinkMetrics(worker));
             LOG.info("The lake in {} is filled; http://{}:{}/metrics", place.folder(), httpHost, probes.port());
-            lookAfter(settings, metrics.get());
+            maintainNowAndThen(place);
             worker.watch();
             return 0;
         }
     }
 
-    /** By threads that end with the process. */
-    private void lookAfter(SinkSettings settings, SinkMetrics metrics) {
-        ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
-            Thread thread = new Thread(work, "look-after");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Lag lag = new Lag(settings);
-        threads.scheduleWithFixedDelay(() -> metrics.look(lag), 0, BETWEEN_LOOKS.toSeconds(), TimeUnit.SECONDS);
-        if (!maintainEvery.isZero()) {
-            threads.scheduleWithFixedDelay(
-                    () -> maintain(settings.lake()),
-                    maintainEvery.toMillis(),
-                    maintainEvery.toMillis(),
-                    TimeUnit.MILLISECONDS);
+    private void maintainNowAndThen(Lake place) {
+        if (maintainEvery.isZero()) {
+            return;
         }
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread daemon = new Thread(work, "maintain");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        thread.scheduleWithFixedDelay(
+                () -> maintain(place), maintainEvery.toMillis(), maintainEvery.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void maintain(Lake lake) {

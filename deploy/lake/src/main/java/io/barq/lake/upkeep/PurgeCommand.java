@@ -4,7 +4,7 @@ package io.barq.lake.upkeep;
 import io.barq.deploy.screen.PlainLine;
 import io.barq.lake.catalog.Lake;
 import io.barq.lake.catalog.LakeOptions;
-import io.barq.lake.sink.Lag;
+import io.barq.lake.sink.Arrival;
 import io.barq.lake.sink.SinkSettings;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Topics;
@@ -151,8 +151,8 @@ public final class PurgeCommand implements Callable<Integer> {
     }
 
     private boolean landed(SinkSettings settings) {
-        try (Lag lag = new Lag(settings)) {
-            return lag.awaitLanded(wait);
+        try (Arrival arrival = new Arrival(settings)) {
+            return arrival.awaitLanded(wait);
         } catch (KafkaException away) {
             return false;
         }

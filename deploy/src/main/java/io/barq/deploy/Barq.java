@@ -45,6 +45,7 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "",
             "All but demo, up, run and bench work on any cluster. In a folder where 'barq up' runs they find its stack.",
+            "barq lake COMMAND keeps what is published as tables, and asks them: barq lake --help builds it, and tells more.",
             "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used; 3 a replay decided differently. Those of",
             "kill, hold, release and unlink, from 3 on, stand in their help."
         },

@@ -8,6 +8,8 @@
  * so that their ids outlive the registry; temporary for the other commands, with the schemas in the registry's memory.
  * Everything listens on 127.0.0.1 only.
  *
+ * <p>Who asks for a lake has one process more ({@link io.barq.deploy.stack.Lake}), with a class path of its own that is built only then.
+ *
  * <p>The processes end with the command, whatever way it ends. An ordinary end, Ctrl-C and SIGTERM stop them in good
  * order, enrich first. Against SIGKILL and crashes each process is on a {@link io.barq.deploy.stack.Leash}: it reads a
  * pipe that only the command holds open, and leaves when the pipe ends.

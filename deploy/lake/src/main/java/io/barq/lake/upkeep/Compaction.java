@@ -43,7 +43,9 @@ final class Compaction {
                 List<DataFile> joined =
                         DataFiles.join(table, group, row -> true).stream().toList();
                 if (!Replacement.commit(table, () -> {
-                    RewriteFiles update = table.newRewrite();
+                    // From here, and not from the first snapshot, which has expired.
+                    RewriteFiles update = table.newRewrite()
+                            .validateFromSnapshot(table.currentSnapshot().snapshotId());
                     group.forEach(update::deleteFile);
                     joined.forEach(update::addFile);
                     return update;

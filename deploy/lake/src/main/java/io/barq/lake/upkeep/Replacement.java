@@ -48,7 +48,12 @@ final class Replacement {
                 made.commit();
                 table.refresh();
                 return true;
-            } catch (ValidationException | CommitFailedException overtaken) {
+            } catch (ValidationException | CommitFailedException refused) {
+                table.refresh();
+                if (table.currentSnapshot().snapshotId() == latest.snapshotId()) {
+                    // Nobody was faster: it is refused for itself.
+                    throw refused;
+                }
                 // Once more, on top of the other.
             }
         }

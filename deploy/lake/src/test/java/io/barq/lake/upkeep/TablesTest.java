@@ -174,13 +174,28 @@ class TablesTest {
         for (int i = 0; i < Compaction.FEW; i++) {
             commit(table, TODAY, "barq:a/" + i);
         }
-        commit(table, TODAY.plusDays(1), "barq:b/1");
+        for (int i = 0; i < Compaction.FEW; i++) {
+            commit(table, TODAY.plusDays(1), "barq:b/" + i);
+        }
+        commit(table, TODAY.plusDays(2), "barq:c/1");
         Set<String> before = uris();
-        assertThat(new Compaction(table).run()).isEqualTo(new Compaction.Done(Compaction.FEW, 1));
+        assertThat(new Compaction(table).run()).isEqualTo(new Compaction.Done(2 * Compaction.FEW, 2));
         assertThat(uris()).isEqualTo(before);
-        assertThat(DataFiles.of(table)).hasSize(2);
+        assertThat(DataFiles.of(table)).hasSize(3);
         assertThat(offsets()).isEqualTo("{\"0\":%d}".formatted(commits));
         assertThat(new Compaction(table).run()).as("again").isEqualTo(new Compaction.Done(0, 0));
+    }
+
+    @Test
+    void shouldJoinFilesWhenTheFirstSnapshotsHaveExpired() throws Exception {
+        commit(table, TODAY, "barq:b/1");
+        Expiry.before(table, Instant.now().plusSeconds(1));
+        for (int i = 0; i < Compaction.FEW; i++) {
+            commit(table, TODAY.plusDays(1), "barq:a/" + i);
+        }
+        Expiry.before(table, Instant.now().plusSeconds(1));
+        assertThat(new Compaction(table).run()).isEqualTo(new Compaction.Done(Compaction.FEW, 1));
+        assertThat(uris()).hasSize(Compaction.FEW + 1);
     }
 
     @Test

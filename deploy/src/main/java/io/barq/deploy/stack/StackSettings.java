@@ -92,4 +92,9 @@ public record StackSettings(
                 false,
                 false);
     }
+
+    /** The same, with the newsroom page. */
+    public StackSettings withNewsroom() {
+        return new StackSettings(data, ports, enrich, files, rawPartitions, brief, true);
+    }
 }

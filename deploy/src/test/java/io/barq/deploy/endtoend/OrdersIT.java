@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.explain.ExplainCommand;
+import io.barq.deploy.newsroom.http.EventSource;
 import io.barq.deploy.order.HoldCommand;
 import io.barq.deploy.order.KillCommand;
 import io.barq.deploy.order.ReleaseCommand;
@@ -20,6 +21,10 @@ import io.barq.schemas.RawItem;
 import io.barq.schemas.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +53,7 @@ class OrdersIT {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start(StackSettings.forAMoment(), System.err::println);
+        stack = Stack.start(StackSettings.forAMoment().withNewsroom(), System.err::println);
         wire = new Wire(stack);
     }
 
@@ -111,6 +116,54 @@ class OrdersIT {
         assertThat(told(3, new ReleaseCommand(), uri)).contains("and it is withdrawn");
         assertThat(told(0, new UnlinkCommand(), uri)).contains("It is withdrawn, and stays so.");
         assertThat(audit()).isZero();
+    }
+
+    @Test
+    void shouldTellTheNewsroomWhatIsPublishedAlsoAfterItWasKilled() throws Exception {
+        String last;
+        String uri;
+        try (EventSource events = events("")) {
+            uri = send("dpa", "shown", 1, "Lighthouse to be lit again", null);
+            await(events, uri, 1);
+            told(0, new KillCommand(), uri);
+            EventSource.Event killed = await(events, uri, 2);
+            assertThat(killed.data().at("/item/pubStatus").asText()).isEqualTo("canceled");
+            assertThat(killed.data().toString()).doesNotContain("Lighthouse");
+            last = killed.id();
+        }
+        ProcessHandle.of(stack.pids().get("newsroom")).orElseThrow().destroyForcibly();
+        String missed = send("dpa", "missed", 1, "Lighthouse keeper found", null);
+        String next = send("dpa", "next", 1, "Lighthouse keeper speaks", null);
+        String url = stack.newsroomUrl().orElseThrow();
+        await().atMost(LATE).ignoreExceptions().until(() -> status(url + "health") == 200);
+        try (EventSource again = events(last)) {
+            assertThat(again.next("item").data().at("/barq/uri").asText()).isEqualTo(missed);
+            assertThat(again.next("item").data().at("/barq/uri").asText()).isEqualTo(next);
+        }
+    }
+
+    private static EventSource.Event await(EventSource events, String uri, int revision) throws InterruptedException {
+        EventSource.Event event = events.next("item");
+        while (!event.data().at("/barq/uri").asText().equals(uri)
+                || event.data().at("/barq/revision").asInt() != revision) {
+            event = events.next("item");
+        }
+        return event;
+    }
+
+    private static EventSource events(String lastEventId) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(stack.newsroomUrl().orElseThrow() + "v1/stream"))
+                .header("Last-Event-ID", lastEventId)
+                .build();
+        return new EventSource(
+                HttpClient.newHttpClient().send(request, BodyHandlers.ofLines()).body());
+    }
+
+    private static int status(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Reads server-sent events as a browser does. */
-final class EventSource implements AutoCloseable {
+/** A word for tests: reads server-sent events as a browser does. */
+public final class EventSource implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,9 +21,9 @@ final class EventSource implements AutoCloseable {
     private String id = "";
 
     /** An event; {@code id} is that of the last event that had one. */
-    record Event(String type, String id, JsonNode data) {}
+    public record Event(String type, String id, JsonNode data) {}
 
-    EventSource(Stream<String> lines) {
+    public EventSource(Stream<String> lines) {
         this.lines = lines;
         Thread reading = new Thread(this::read, "event-source");
         reading.setDaemon(true);
@@ -62,7 +62,7 @@ final class EventSource implements AutoCloseable {
     }
 
     /** The next event of this type; others are passed over. */
-    Event next(String type) throws InterruptedException {
+    public Event next(String type) throws InterruptedException {
         while (true) {
             Event event = events.poll(20, TimeUnit.SECONDS);
             assertThat(event).as("an event of type " + type).isNotNull();

@@ -95,6 +95,6 @@ public record StackSettings(
 
     /** The same, with the newsroom page. */
     public StackSettings withNewsroom() {
-        return new StackSettings(data, ports, enrich, files, rawPartitions, brief, true);
+        return new StackSettings(data, ports, enrich, files, rawPartitions, brief, true, lake);
     }
 }

@@ -124,9 +124,9 @@ class OrdersIT {
         String uri;
         try (EventSource events = events("")) {
             uri = send("dpa", "shown", 1, "Lighthouse to be lit again", null);
-            await(events, uri, 1);
+            shown(events, uri, 1);
             told(0, new KillCommand(), uri);
-            EventSource.Event killed = await(events, uri, 2);
+            EventSource.Event killed = shown(events, uri, 2);
             assertThat(killed.data().at("/item/pubStatus").asText()).isEqualTo("canceled");
             assertThat(killed.data().toString()).doesNotContain("Lighthouse");
             last = killed.id();
@@ -142,7 +142,7 @@ class OrdersIT {
         }
     }
 
-    private static EventSource.Event await(EventSource events, String uri, int revision) throws InterruptedException {
+    private static EventSource.Event shown(EventSource events, String uri, int revision) throws InterruptedException {
         EventSource.Event event = events.next("item");
         while (!event.data().at("/barq/uri").asText().equals(uri)
                 || event.data().at("/barq/revision").asInt() != revision) {

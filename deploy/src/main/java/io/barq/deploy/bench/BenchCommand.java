@@ -130,6 +130,7 @@ public final class BenchCommand implements Callable<Integer> {
     private void measureParts(Bench bench) {
         Map<Part, Histogram> ratios = new EnumMap<>(Part.class);
         for (int round = 1; round <= rounds; round++) {
+            System.err.printf("round %d of %d, whole …%n", round, rounds);
             double whole = bench.pipelineWithout(Set.of(), "round-" + round + "-whole");
             for (Part part : Part.values()) {
                 System.err.printf("round %d of %d, without its %s …%n", round, rounds, name(part));

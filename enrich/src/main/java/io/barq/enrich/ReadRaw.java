@@ -11,12 +11,14 @@ import io.barq.schemas.RawItemReader;
 import io.barq.schemas.RawItemReader.UnreadableException;
 import io.barq.schemas.RawRef;
 import io.barq.schemas.Sizes;
+import io.barq.schemas.trace.TraceContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -85,8 +87,10 @@ final class ReadRaw implements ProcessorSupplier<byte[], byte[], String, Draft> 
                     .setOffset(at.offset())
                     .build();
             Draft draft = read(record, ref);
-            // Headers of a stranger's making go no further.
-            context.forward(new Record<>(key(draft), draft, record.timestamp(), new RecordHeaders()));
+            // Of the headers, which anybody may have made, the trace alone goes on.
+            Headers headers =
+                    TraceContext.of(record.headers()).map(TraceContext::headers).orElseGet(RecordHeaders::new);
+            context.forward(new Record<>(key(draft), draft, record.timestamp(), headers));
         }
 
         private Draft read(Record<byte[], byte[]> record, RawRef ref) {

@@ -103,7 +103,7 @@ class ReadRawTest {
     }
 
     @Test
-    void shouldPassNoHeaderOn() {
+    void shouldPassNoHeaderOfAStrangerOn() {
         byte[] value = serdes.of(RawItem.class).serializer().serialize("", item("kuna", ENGLISH));
         context.setRecordMetadata("wire.raw", 0, 7L);
         readRaw.process(new Record<>(

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -152,6 +153,12 @@ final class TestDesk implements AutoCloseable, Happenings.Stage {
     public void readUntil(Instant time) {
         readUntil = time;
         driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    /** Sends an item in a record with these headers. */
+    void send(RawItem item, Headers headers) {
+        raw.pipeInput(
+                new TestRecord<>(item.getWire().getBytes(StandardCharsets.UTF_8), bytes(item), headers, APPENDED));
     }
 
     /** Sends a raw record the broker has stamped with this time. */

@@ -7,6 +7,7 @@ import io.barq.ingest.way.Receipt;
 import io.barq.ingest.way.Sink;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topic;
+import io.barq.schemas.trace.TraceContext;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -82,13 +83,13 @@ final class Outlet implements AutoCloseable {
             public CompletionStage<Receipt> send(RawItem item) throws InterruptedException {
                 int weight = weight(item);
                 free.acquire(weight);
-                return handOver(way, item, weight);
+                return handOver(way, item, TraceContext.started(), weight);
             }
 
             @Override
-            public Optional<CompletionStage<Receipt>> offer(RawItem item) {
+            public Optional<CompletionStage<Receipt>> offer(RawItem item, TraceContext trace) {
                 int weight = weight(item);
-                return free.tryAcquire(weight) ? Optional.of(handOver(way, item, weight)) : Optional.empty();
+                return free.tryAcquire(weight) ? Optional.of(handOver(way, item, trace, weight)) : Optional.empty();
             }
 
             @Override
@@ -129,14 +130,14 @@ final class Outlet implements AutoCloseable {
         return Math.min(room, item.getPayload().remaining() + BESIDES);
     }
 
-    private CompletionStage<Receipt> handOver(String way, RawItem item, int weight) {
+    private CompletionStage<Receipt> handOver(String way, RawItem item, TraceContext trace, int weight) {
         CompletableFuture<Receipt> receipt = new CompletableFuture<>();
         tally.taken(way, item.getSource());
         watch.sent();
         handingOver.execute(() -> {
             try {
                 producer.send(
-                        new ProducerRecord<>(topic.name(), item.getWire(), item),
+                        new ProducerRecord<>(topic.name(), null, item.getWire(), item, trace.headers()),
                         (metadata, failed) -> completed(way, item, weight, receipt, metadata, failed));
             } catch (KafkaException failed) {
                 completed(way, item, weight, receipt, null, failed);

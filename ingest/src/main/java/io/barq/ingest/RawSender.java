@@ -8,6 +8,7 @@ import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
+import io.barq.schemas.trace.TraceContext;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -84,7 +85,8 @@ public final class RawSender implements AutoCloseable {
         throwIfRefused();
         String ref = item.getRef();
         // No partition: Kafka finds it by the key. No time: none of the item's own may become the record's.
-        ProducerRecord<String, RawItem> record = new ProducerRecord<>(topic.name(), item.getWire(), item);
+        ProducerRecord<String, RawItem> record = new ProducerRecord<>(
+                topic.name(), null, item.getWire(), item, TraceContext.started().headers());
         watch.sent();
         try {
             producer.send(record, (metadata, failed) -> {

@@ -10,6 +10,7 @@ import io.barq.ingest.way.Receipt;
 import io.barq.ingest.way.Sink;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Topics;
+import io.barq.schemas.trace.TraceContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -64,6 +65,19 @@ class OutletTest {
     }
 
     @Test
+    void shouldSendWithTheTraceOfTheSenderAndBeginOneWhereThereIsNone() throws InterruptedException {
+        TraceContext senders = TraceContext.started();
+        sink.offer(item("1", 0), senders);
+        sink.send(item("2", 0));
+        awaitSent(2);
+
+        assertThat(TraceContext.of(producer.history().get(0).headers()))
+                .hasValueSatisfying(trace -> assertThat(trace.traceId()).isEqualTo(senders.traceId()));
+        assertThat(TraceContext.of(producer.history().get(1).headers()))
+                .hasValueSatisfying(trace -> assertThat(trace.traceId()).isNotEqualTo(senders.traceId()));
+    }
+
+    @Test
     void shouldKeyByWireAndKeepTheOrderItIsGiven() throws InterruptedException {
         for (int i = 0; i < 100; i++) {
             sink.send(item(Integer.toString(i), 0));
@@ -84,13 +98,13 @@ class OutletTest {
 
     @Test
     void shouldTellACallerWhoCannotWaitThatThereIsNoRoom() {
-        assertThat(sink.offer(item("1", LARGE))).isPresent();
-        assertThat(sink.offer(item("2", LARGE))).isEmpty();
+        assertThat(sink.offer(item("1", LARGE), TraceContext.started())).isPresent();
+        assertThat(sink.offer(item("2", LARGE), TraceContext.started())).isEmpty();
         awaitSent(1);
 
         producer.completeNext();
 
-        assertThat(sink.offer(item("3", LARGE))).isPresent();
+        assertThat(sink.offer(item("3", LARGE), TraceContext.started())).isPresent();
         awaitSent(2);
     }
 
@@ -118,16 +132,17 @@ class OutletTest {
         sink.send(item("1", 5 * ROOM));
         awaitSent(1);
 
-        assertThat(sink.offer(item("2", 0))).isEmpty();
+        assertThat(sink.offer(item("2", 0), TraceContext.started())).isEmpty();
         producer.completeNext();
-        assertThat(sink.offer(item("2", 0))).isPresent();
+        assertThat(sink.offer(item("2", 0), TraceContext.started())).isPresent();
     }
 
     @Test
     void shouldShareItsRoomAmongAllWays() {
-        assertThat(sink.offer(item("1", LARGE))).isPresent();
+        assertThat(sink.offer(item("1", LARGE), TraceContext.started())).isPresent();
 
-        assertThat(outlet.of("http").offer(item("2", LARGE))).isEmpty();
+        assertThat(outlet.of("http").offer(item("2", LARGE), TraceContext.started()))
+                .isEmpty();
     }
 
     @Test
@@ -164,7 +179,7 @@ class OutletTest {
         producer.completeNext();
 
         assertThat(outlet.finish(Duration.ZERO)).isTrue();
-        assertThat(sink.offer(item("2", ROOM))).isPresent();
+        assertThat(sink.offer(item("2", ROOM), TraceContext.started())).isPresent();
     }
 
     @Test

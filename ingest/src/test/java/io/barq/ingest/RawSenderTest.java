@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,13 @@ class RawSenderTest {
 
         sender.send(item);
 
-        assertThat(producer.history()).containsExactly(new ProducerRecord<>("wire.raw", null, null, "kuna", item));
+        assertThat(producer.history()).singleElement().satisfies(record -> {
+            assertThat(record).isEqualTo(new ProducerRecord<>("wire.raw", null, null, "kuna", item, record.headers()));
+            assertThat(record.headers())
+                    .as("a trace begins")
+                    .extracting(Header::key)
+                    .containsExactly("traceparent");
+        });
     }
 
     @Test

@@ -161,6 +161,17 @@ class WaysInIT {
         }
 
         assertDecided("by-http", refs("item-"));
+        assertThat(wire.read(TOPICS.enriched(), ITEMS).stream()
+                        .filter(record -> record.value().getSource().equals("by-http")))
+                .as("the sender's trace is in the headers of what is published")
+                .hasSize(ITEMS)
+                .allSatisfy(record -> assertThat(new String(
+                                record.headers().lastHeader("traceparent").value(), UTF_8))
+                        .isEqualTo(trace(record.value().getRef())));
+    }
+
+    private static String trace(String ref) {
+        return "00-%032x-00000000000000a1-01".formatted(1 + Integer.parseInt(ref.substring("item-".length())));
     }
 
     /** As a sender does that wants nothing lost: again until it is told that the broker has it. */
@@ -170,6 +181,7 @@ class WaysInIT {
                 .header("Authorization", "Bearer " + TOKEN)
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .header("Idempotency-Key", "item-" + number)
+                .header("traceparent", trace("item-" + number))
                 .timeout(Duration.ofSeconds(20))
                 .POST(BodyPublishers.ofString(text("http", number)))
                 .build();

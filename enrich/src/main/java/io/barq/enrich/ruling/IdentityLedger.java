@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -181,7 +183,7 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
             outcomes.stream()
                     .flatMap(outcome -> outcome.ownDecision().stream())
                     .forEach(decision -> Ledger.took(decision, STEP, took));
-            forward(outcomes, record.timestamp());
+            forward(outcomes, record.timestamp(), record.headers());
         }
 
         @Override
@@ -193,12 +195,14 @@ public final class IdentityLedger implements ProcessorSupplier<String, Sent, Str
 
         private void release() {
             Instant readUntil = progress.readUntil(context.taskId().partition());
-            forward(desk.release(readUntil), readUntil.toEpochMilli());
+            forward(desk.release(readUntil), readUntil.toEpochMilli(), new RecordHeaders());
         }
 
-        private void forward(List<Outcome> outcomes, long timestamp) {
+        /** What is released belongs to the trace of an earlier record, which ended when it was held. */
+        private void forward(List<Outcome> outcomes, long timestamp, Headers trace) {
             for (Outcome outcome : outcomes) {
-                context.forward(new Record<>(outcome.wire(), outcome, timestamp));
+                context.forward(new Record<>(
+                        outcome.wire(), outcome, timestamp, outcome.isRelease() ? new RecordHeaders() : trace));
             }
         }
     }

@@ -19,6 +19,11 @@ public sealed interface Outcome {
         return Optional.empty();
     }
 
+    /** Whether an item is published that an earlier record brought, and that was held. */
+    default boolean isRelease() {
+        return false;
+    }
+
     /**
      * A new state of an item, on its way through the story desk.
      *
@@ -33,8 +38,12 @@ public sealed interface Outcome {
 
         @Override
         public Optional<Decision> ownDecision() {
-            return Optional.ofNullable(item.getDecision())
-                    .filter(decision -> decision.getVerdict() != Verdict.RELEASED);
+            return isRelease() ? Optional.empty() : Optional.ofNullable(item.getDecision());
+        }
+
+        @Override
+        public boolean isRelease() {
+            return item.getDecision() != null && item.getDecision().getVerdict() == Verdict.RELEASED;
         }
     }
 

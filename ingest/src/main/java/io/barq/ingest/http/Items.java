@@ -8,6 +8,7 @@ import io.barq.ingest.way.Receipt;
 import io.barq.ingest.way.Sink;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Sizes;
+import io.barq.schemas.trace.TraceContext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -121,7 +123,7 @@ final class Items extends Handler.Abstract {
                 clock.instant(),
                 body.payload(),
                 "http:" + Request.getRemoteAddr(request));
-        CompletionStage<Receipt> sent = send(item, key, body)
+        CompletionStage<Receipt> sent = send(item, trace(request), key, body)
                 .orElseThrow(() -> new Refusal(429, "Kafka is slow, and there is no room for more.", COME_AGAIN));
         // The thread does not wait with the sender: the broker's answer comes on one of Kafka's, which may not either.
         CompletableFuture<Receipt> waited = sent.toCompletableFuture()
@@ -132,13 +134,14 @@ final class Items extends Handler.Abstract {
                 getServer().getThreadPool());
     }
 
-    private Optional<CompletionStage<Receipt>> send(RawItem item, String key, Body body) throws Refusal {
+    private Optional<CompletionStage<Receipt>> send(RawItem item, TraceContext trace, String key, Body body)
+            throws Refusal {
         if (key == null) {
-            return sink.offer(item);
+            return sink.offer(item, trace);
         }
         String fingerprint = body.fingerprint() + " " + item.getMediaType() + " " + item.getRef();
         try {
-            return repeats.first(item.getSource(), key, fingerprint, () -> sink.offer(item));
+            return repeats.first(item.getSource(), key, fingerprint, () -> sink.offer(item, trace));
         } catch (Repeats.OtherContentException e) {
             throw new Refusal(422, "This Idempotency-Key came before with another body, media type or reference.");
         }
@@ -165,6 +168,13 @@ final class Items extends Handler.Abstract {
                                         + " repeat.",
                                 COME_AGAIN)
                         : new Refusal(503, "Kafka refused the item; Barq is ending.", COME_AGAIN));
+    }
+
+    /** The sender's, if it has one: what is wrong with it is no reason to refuse an item. */
+    private static TraceContext trace(Request request) {
+        HttpFields headers = request.getHeaders();
+        return TraceContext.of(headers.getValuesList(TraceContext.PARENT), headers.getValuesList(TraceContext.STATE))
+                .orElseGet(TraceContext::started);
     }
 
     private static String mediaType(Request request) throws Refusal {

@@ -2,6 +2,7 @@
 package io.barq.ingest.way;
 
 import io.barq.schemas.RawItem;
+import io.barq.schemas.trace.TraceContext;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -20,8 +21,12 @@ public interface Sink {
      */
     CompletionStage<Receipt> send(RawItem item) throws InterruptedException;
 
-    /** As {@link #send}, but for a caller who cannot wait: none where there is no room now. */
-    Optional<CompletionStage<Receipt>> offer(RawItem item);
+    /**
+     * As {@link #send}, but for a caller who cannot wait: none where there is no room now.
+     *
+     * @param trace what the item belongs to; an item that is sent without begins one
+     */
+    Optional<CompletionStage<Receipt>> offer(RawItem item, TraceContext trace);
 
     /** Counts, and says, that something came which is no item: nothing is passed over in silence. */
     void bad(String source, BadInput input);

@@ -13,6 +13,7 @@ import io.barq.ingest.way.Sink;
 import io.barq.schemas.FeedEntry;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.Sizes;
+import io.barq.schemas.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -331,7 +332,7 @@ class WatchedFeedTest {
         }
 
         @Override
-        public Optional<CompletionStage<Receipt>> offer(RawItem item) {
+        public Optional<CompletionStage<Receipt>> offer(RawItem item, TraceContext trace) {
             return Optional.of(send(item));
         }
 

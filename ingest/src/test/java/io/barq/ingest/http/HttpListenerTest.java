@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,32 @@ class HttpListenerTest {
             assertThat(item.getReceivedAt()).isEqualTo(NOW);
             assertThat(item.getOrigin()).isEqualTo("http:127.0.0.1");
         });
+    }
+
+    @Test
+    void shouldTakeTheSendersTraceOrBeginOne() throws Exception {
+        String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
+        for (String sent : List.of(parent, "no trace")) {
+            assertThat(client.send(
+                                    to("spa-ar")
+                                            .header("traceparent", sent)
+                                            .header("tracestate", "rojo=1")
+                                            .header("tracestate", "congo=2")
+                                            .POST(BodyPublishers.ofString("a dispatch"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+
+        assertThat(sink.traces.get(0).headers())
+                .extracting(header -> header.key() + " " + new String(header.value(), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder("traceparent " + parent, "tracestate rojo=1,congo=2");
+        assertThat(sink.traces.get(1).headers())
+                .as("whose state is of no use without its trace")
+                .extracting(Header::key)
+                .containsExactly("traceparent");
+        assertThat(sink.traces.get(1).traceId()).isNotEqualTo(sink.traces.get(0).traceId());
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.barq.ingest.way;
 
 import io.barq.schemas.RawItem;
+import io.barq.schemas.trace.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeSink implements Sink {
 
     public final List<RawItem> items = new CopyOnWriteArrayList<>();
+    public final List<TraceContext> traces = new CopyOnWriteArrayList<>();
     public final List<BadInput> bad = new CopyOnWriteArrayList<>();
     public final List<String> refused = new CopyOnWriteArrayList<>();
     public final List<CompletableFuture<Receipt>> unanswered = new CopyOnWriteArrayList<>();
@@ -34,7 +36,8 @@ public final class FakeSink implements Sink {
     }
 
     @Override
-    public Optional<CompletionStage<Receipt>> offer(RawItem item) {
+    public Optional<CompletionStage<Receipt>> offer(RawItem item, TraceContext trace) {
+        traces.add(trace);
         return hasRoom ? Optional.of(send(item)) : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ package io.barq.enrich;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.ClusterOptions;
+import io.barq.schemas.log.LogOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -94,6 +95,9 @@ public final class EnrichMain implements Callable<Integer> {
             defaultValue = "${env:BARQ_HTTP_PORT:-8090}",
             description = "Port of the same, 0 for any free one (BARQ_HTTP_PORT; default: ${DEFAULT-VALUE}).")
     private int httpPort;
+
+    @Mixin
+    private LogOptions log;
 
     public static void main(String[] arguments) {
         // Digits in keys and messages are the same wherever this runs.

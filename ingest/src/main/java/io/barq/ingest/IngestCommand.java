@@ -5,6 +5,8 @@ import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.ClusterOptions;
+import io.barq.schemas.log.LogFormat;
+import io.barq.schemas.log.LogOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,6 +126,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
+    @Mixin
+    private LogOptions log;
+
     @Spec
     private CommandSpec spec;
 
@@ -158,13 +164,21 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private void keepOpen(PrintWriter err) {
-        Consumer<String> say = line -> {
+        OpenIngest open =
+                new OpenIngest(IngestSettings.of(config.orElseThrow()), topics(), cluster.cluster(), telling(err));
+        Runtime.getRuntime().addShutdownHook(new Thread(open::close, "close-ways"));
+        open.run();
+    }
+
+    /** Plain lines for people; lines of the log where programs read it. */
+    private Consumer<String> telling(PrintWriter err) {
+        if (log.format() == LogFormat.JSON) {
+            return LoggerFactory.getLogger(IngestCommand.class)::info;
+        }
+        return line -> {
             err.println(line);
             err.flush();
         };
-        OpenIngest open = new OpenIngest(IngestSettings.of(config.orElseThrow()), topics(), cluster.cluster(), say);
-        Runtime.getRuntime().addShutdownHook(new Thread(open::close, "close-ways"));
-        open.run();
     }
 
     private IngestCounts ingest(PrintWriter err) {

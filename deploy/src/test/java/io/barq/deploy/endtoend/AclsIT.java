@@ -110,7 +110,6 @@ class AclsIT {
             assertRefused(Role.LAKE, restricted);
             assertRefused(Role.MONITORING, restricted);
         }
-        assertRefused(Role.MONITORING, TOPICS.enriched());
         assertRefused(Role.INGEST, TOPICS.raw());
         assertRefused(Role.EDITORS, TOPICS.embargoed());
     }

@@ -135,8 +135,10 @@ class HttpListenerTest {
         assertRefused(400, to("spa-ar").header("Content-Encoding", "gzip").POST(BodyPublishers.ofString("no gzip")));
         assertRefused(400, to("spa-ar").header("Content-Type", "text"));
         assertRefused(400, to("spa-ar").header("Idempotency-Key", "k".repeat(1001)));
+        assertThat(sink.refused).as("what came in by the door").hasSize(4).containsOnly("spa-ar");
+        // The connection is closed before all of it is sent; then the client may try once more by itself.
         assertRefused(413, to("spa-ar").POST(BodyPublishers.ofByteArray(new byte[10 << 20])));
-        assertThat(sink.refused).as("what came in by the door").hasSize(5).containsOnly("spa-ar");
+        assertThat(sink.refused).hasSizeGreaterThan(4).containsOnly("spa-ar");
         assertRefused(413, to("spa-ar").POST(BodyPublishers.ofInputStream(Endless::new)));
         assertThat(sink.items).isEmpty();
     }

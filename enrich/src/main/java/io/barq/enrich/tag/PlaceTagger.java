@@ -1,13 +1,17 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.enrich.tag;
 
+import com.ibm.icu.util.ULocale;
 import io.barq.enrich.tag.PlaceName.Form;
 import io.barq.schemas.Tag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +44,14 @@ final class PlaceTagger {
 
     /** What the other countries named are worth where one name has several places. */
     private static final double CONTEXT = 0.7;
+
+    /** Of places with one name, one where the item's language is spoken is meant sooner: a French Brest is not the one in Belarus. */
+    private static final double SPOKEN = 0.4;
+
+    /** The countries a language is spoken in, as CLDR has them, by the language. */
+    private static final Map<String, Set<String>> SPOKEN_IN = Arrays.stream(ULocale.getAvailableLocales())
+            .collect(Collectors.groupingBy(
+                    ULocale::getLanguage, Collectors.mapping(ULocale::getCountry, Collectors.toUnmodifiableSet())));
 
     /** How much words speak for a country: its name, then what belongs to it, a place in it, and a name with it inside. */
     private static final double COUNTRY_ITSELF = 1;
@@ -142,7 +154,7 @@ final class PlaceTagger {
                 touchOnly(reading, sighting, named, touched);
                 continue;
             }
-            PlaceName best = best(sighting, named);
+            PlaceName best = best(reading, sighting, named);
             double support = support(reading, sighting, best, named);
             if (support < ENOUGH) {
                 continue;
@@ -289,6 +301,7 @@ final class PlaceTagger {
                         .filter(place -> within.isEmpty() || place.country().equals(within))
                         .max(Comparator.comparingDouble((Place place) -> place.fame()
                                 + (place.isCity() ? 0 : -WIDE_IN_A_DATELINE)
+                                + spoken(reading, place)
                                 + CONTEXT * named.share(place.country()))));
     }
 
@@ -323,7 +336,7 @@ final class PlaceTagger {
         return place.describe(tag, reading.language(), MOST_CONFIDENCE, "dateline");
     }
 
-    private static PlaceName best(Sighting sighting, CountryCount named) {
+    private static PlaceName best(Reading reading, Sighting sighting, CountryCount named) {
         PlaceName best = null;
         double most = 0;
         for (PlaceName candidate : sighting.candidates()) {
@@ -331,6 +344,7 @@ final class PlaceTagger {
                 continue;
             }
             double score = candidate.place().fame()
+                    + spoken(reading, candidate.place())
                     + 1.5 * named.share(candidate.place().country());
             if (best == null || score > most) {
                 best = candidate;
@@ -338,6 +352,10 @@ final class PlaceTagger {
             }
         }
         return best;
+    }
+
+    private static double spoken(Reading reading, Place place) {
+        return SPOKEN_IN.getOrDefault(reading.language(), Set.of()).contains(place.country()) ? SPOKEN : 0;
     }
 
     private static double support(Reading reading, Sighting sighting, PlaceName best, CountryCount named) {
@@ -373,7 +391,7 @@ final class PlaceTagger {
     }
 
     private static void touchOnly(Reading reading, Sighting sighting, CountryCount named, Countries touched) {
-        PlaceName name = sighting.isDemonym() ? sighting.candidates().get(0) : best(sighting, named);
+        PlaceName name = sighting.isDemonym() ? sighting.candidates().get(0) : best(reading, sighting, named);
         Place place = name.place();
         if (name.form() == Form.DOUBTFUL || place.isCity() && place.fame() < ENOUGH) {
             return;

@@ -45,6 +45,18 @@ class PlaceTaggerTest {
         assertThat(String.join(", ", places(language, body))).isEqualTo(places == null ? "" : places);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fr, 'BREST, 9 mars - Le phare est rallumé.', FR",
+        "en, 'BREST, March 9 - The lighthouse is lit again.', BY",
+        "en, 'LONDON, March 9 - The lighthouse is lit again.', GB",
+    })
+    void shouldSoonerMeanAPlaceWhereTheLanguageIsSpoken(String language, String body, String country) {
+        assertThat(TagCases.tags(language, body).datelinePlace())
+                .hasValueSatisfying(
+                        place -> assertThat(place.getPlace().getCountry()).isEqualTo(country));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

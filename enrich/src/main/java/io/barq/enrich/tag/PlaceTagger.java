@@ -48,8 +48,9 @@ final class PlaceTagger {
     /** Of places with one name, one where the item's language is spoken is meant sooner: a French Brest is not the one in Belarus. */
     private static final double SPOKEN = 0.4;
 
-    /** The countries a language is spoken in, as CLDR has them, by the language. */
+    /** The countries a language is spoken in, as CLDR has them, by the language. English is written everywhere, and says nothing. */
     private static final Map<String, Set<String>> SPOKEN_IN = Arrays.stream(ULocale.getAvailableLocales())
+            .filter(locale -> !locale.getLanguage().equals("en"))
             .collect(Collectors.groupingBy(
                     ULocale::getLanguage, Collectors.mapping(ULocale::getCountry, Collectors.toUnmodifiableSet())));
 

@@ -4,6 +4,7 @@ package io.barq.deploy.newsroom.http;
 import io.barq.deploy.newsroom.memory.Cursor;
 import io.barq.deploy.newsroom.memory.Filter;
 import io.barq.deploy.newsroom.memory.ItemMemory;
+import io.barq.deploy.newsroom.memory.ItemMemory.End;
 import io.barq.deploy.newsroom.memory.ItemMemory.Resumption;
 import io.barq.deploy.newsroom.memory.StoredItem;
 import io.barq.deploy.newsroom.memory.StoryMemory.StoredStory;
@@ -66,16 +67,17 @@ final class EventStream extends IteratingCallback {
         greeting.retry(RETRY_MILLISECONDS);
         // In this order: what comes between the two is told twice rather than never.
         nextStory = streams.stories().next();
-        next = streams.items().end();
+        End now = streams.items().end(nextStory);
+        next = now.sequence();
         live = next;
-        cursor.ifPresent(this::goOn);
+        cursor.ifPresent(read -> goOn(read, now));
         if (cursor.isEmpty()) {
-            greeting.place(streams.items().position(nextStory));
+            greeting.place(now.cursor());
         }
         lastSent = System.nanoTime();
     }
 
-    private void goOn(Cursor cursor) {
+    private void goOn(Cursor cursor, End now) {
         Optional<Resumption> resumption = streams.items().resume(cursor);
         if (resumption.isPresent() && streams.stories().knows(cursor.story())) {
             resumed = Optional.of(cursor);
@@ -84,7 +86,7 @@ final class EventStream extends IteratingCallback {
             nextStory = cursor.story();
         } else {
             greeting.reset();
-            greeting.place(streams.items().position(nextStory));
+            greeting.place(now.cursor());
         }
     }
 
@@ -111,11 +113,9 @@ final class EventStream extends IteratingCallback {
         Optional<List<StoredItem>> items = streams.items().from(next, EventStreams.BYTES_AT_A_TIME);
         if (items.isEmpty()) {
             // It is so far behind that what it lacks is gone.
-            next = streams.items().end();
-            return new Frames()
-                    .reset()
-                    .place(streams.items().position(storiesRead))
-                    .bytes();
+            End now = streams.items().end(storiesRead);
+            next = now.sequence();
+            return new Frames().reset().place(now.cursor()).bytes();
         }
         if (!isFirst && isAsMost(items.get(), storiesRead)) {
             byte[] shared = streams.shared(next, items.get(), nextStory, storiesRead);
@@ -134,8 +134,9 @@ final class EventStream extends IteratingCallback {
         boolean isQuiet = System.nanoTime() - lastSent > EventStreams.HEARTBEAT.toNanos();
         if (frames.isEmpty() && isQuiet) {
             // A filter may have let nothing pass for long: its cursor must not grow old.
-            if (next == streams.items().end()) {
-                frames.place(streams.items().position(nextStory));
+            End now = streams.items().end(nextStory);
+            if (next == now.sequence()) {
+                frames.place(now.cursor());
             }
             frames.heartbeat();
         }

@@ -237,9 +237,21 @@ public final class ItemMemory {
         });
     }
 
-    /** The sequence the next item will have. */
-    public long end() {
-        return reading(() -> end);
+    /**
+     * Where the items end at one moment.
+     *
+     * @param sequence the next item will have
+     * @param cursor of who has read all before it
+     */
+    public record End(long sequence, Cursor cursor) {}
+
+    /**
+     * Where the items end now.
+     *
+     * @param story offset of the next story, as far as they are read
+     */
+    public End end(long story) {
+        return reading(() -> new End(end, Cursor.at(next, story)));
     }
 
     /**

@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicsReader implements AutoCloseable {
 
     private static final Duration AT_A_TIME = Duration.ofMillis(500);
+    private static final int LAST_RECORD_AND_END_OF_TRANSACTION = 2;
     private static final int ANSWER_WITHIN_MILLISECONDS = 10_000;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -92,25 +93,36 @@ public final class TopicsReader implements AutoCloseable {
         List<TopicPartition> its = of(topic);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(its);
         Map<TopicPartition, Long> ends = consumer.endOffsets(its);
-        Map<TopicPartition, Long> starts = beginnings;
-        if (between(beginnings, ends) > count) {
-            long tooEarly = 0;
-            long lateEnough = Long.MAX_VALUE / 2;
-            starts = ends;
-            // Halving the time finds the moment since which so many came: some sixty questions, each a few
-            // milliseconds.
-            while (lateEnough - tooEarly > 1) {
-                long middle = tooEarly + (lateEnough - tooEarly) / 2;
-                Map<TopicPartition, Long> since = since(middle, ends);
-                if (between(since, ends) > count) {
-                    tooEarly = middle;
-                } else {
-                    lateEnough = middle;
-                    starts = since;
-                }
-            }
+        Map<TopicPartition, Long> newest = newest(count, beginnings, ends);
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        for (TopicPartition partition : its) {
+            // The last record of a partition is read even if it is old: who has read it is then known to miss nothing.
+            long last = ends.get(partition) - LAST_RECORD_AND_END_OF_TRANSACTION;
+            starts.put(partition, Math.max(beginnings.get(partition), Math.min(newest.get(partition), last)));
         }
         return seek(its, starts);
+    }
+
+    /** Halves the time until it finds the moment since which so many came: some sixty questions, each a few milliseconds. */
+    private Map<TopicPartition, Long> newest(
+            long count, Map<TopicPartition, Long> beginnings, Map<TopicPartition, Long> ends) {
+        if (between(beginnings, ends) <= count) {
+            return beginnings;
+        }
+        long tooEarly = 0;
+        long lateEnough = Long.MAX_VALUE / 2;
+        Map<TopicPartition, Long> starts = ends;
+        while (lateEnough - tooEarly > 1) {
+            long middle = tooEarly + (lateEnough - tooEarly) / 2;
+            Map<TopicPartition, Long> since = since(middle, ends);
+            if (between(since, ends) > count) {
+                tooEarly = middle;
+            } else {
+                lateEnough = middle;
+                starts = since;
+            }
+        }
+        return starts;
     }
 
     /**

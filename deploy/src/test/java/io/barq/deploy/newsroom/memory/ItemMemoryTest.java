@@ -49,7 +49,7 @@ class ItemMemoryTest {
     }
 
     private static List<StoredItem> all(ItemMemory memory) {
-        return memory.from(memory.end() - memory.size(), PLENTY).orElseThrow();
+        return memory.from(memory.end(0).sequence() - memory.size(), PLENTY).orElseThrow();
     }
 
     private static List<StoredItem> after(Cursor cursor, ItemMemory memory) {
@@ -127,6 +127,16 @@ class ItemMemoryTest {
         assertThat(memory.resume(Cursor.at(new long[] {3, 3}, 0))).isEmpty();
         assertThat(memory.resume(Cursor.at(new long[] {3, 4, 3}, 0))).isEmpty();
         assertThat(memory.resume(Cursor.at(new long[] {3, 3, 3}, 0))).isPresent();
+    }
+
+    @Test
+    void shouldSayWhereItEndsByACursorThatNothingFollows() {
+        ItemMemory memory = read(100, 3, 1);
+        ItemMemory.End end = memory.end(7);
+        assertThat(end.cursor()).hasToString("3.3.3-7");
+        assertThat(after(end.cursor(), memory)).isEmpty();
+        memory.add(1, 3, news("later", 1), 7);
+        assertThat(after(end.cursor(), memory)).extracting(StoredItem::sequence).containsExactly(end.sequence());
     }
 
     @Test

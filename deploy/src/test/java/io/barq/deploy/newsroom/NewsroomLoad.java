@@ -156,6 +156,9 @@ public final class NewsroomLoad {
             System.out.printf("first /v1/items    %,d ms%n", timeOf(url + "v1/items"));
             try (Browsers connected = new Browsers(port, browsers, appended)) {
                 connected.start();
+                while (metric(url, "barq_newsroom_browsers ") < browsers) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                }
                 for (int minute = 1; minute <= minutes; minute++) {
                     append(topics, producer, items + (minute - 1) * 60 * rate, 60 * rate);
                     new ProcessBuilder(java.resolve("jcmd").toString(), Long.toString(server.pid()), "GC.run")

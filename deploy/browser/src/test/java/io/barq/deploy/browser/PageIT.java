@@ -185,7 +185,7 @@ class PageIT {
             assertThat(link).hasCSS("direction", direction);
         });
         assertThat(page.locator("h2 a[lang=ar]")).hasCount(1);
-        page.waitForFunction("document.fonts.status === 'loaded'");
+        page.evaluate("() => document.fonts.ready.then(() => true)");
         assertThat(page.evaluate(
                         "[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)

@@ -118,7 +118,7 @@ class PipelineIT {
     }
 
     private static void takePicture(Page page, String into, String name) {
-        page.waitForFunction("document.fonts.status === 'loaded'");
+        page.evaluate("() => document.fonts.ready.then(() => true)");
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(into, name + ".png")));
     }
 

@@ -65,7 +65,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Starts, on the port it had before. */
-    void start() {
+    synchronized void start() {
         try {
             HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             made.setExecutor(threads);
@@ -314,7 +314,7 @@ final class Wire implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (server != null) {
             stop();
         }

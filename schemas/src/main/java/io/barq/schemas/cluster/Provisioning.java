@@ -243,8 +243,8 @@ public final class Provisioning {
 
     private static Optional<Integer> partitions(Admin admin, String topic) throws AwayException {
         try {
-            TopicDescription description =
-                    get(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
+            TopicDescription description = answer(
+                    admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
             return Optional.of(description.partitions().size());
         } catch (UnknownTopicOrPartitionException missing) {
             return Optional.empty();
@@ -253,7 +253,7 @@ public final class Provisioning {
 
     private static void checkSettings(Admin admin, Topic<?> topic) throws AwayException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        Config config = get(admin.describeConfigs(List.of(resource)).values().get(resource));
+        Config config = answer(admin.describeConfigs(List.of(resource)).values().get(resource));
         int largest = Integer.parseInt(
                 config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
         if (largest < topic.maxMessageBytes()) {
@@ -271,15 +271,22 @@ public final class Provisioning {
 
     private static void create(Admin admin, Topic<?> topic) throws AwayException {
         try {
-            get(admin.createTopics(List.of(new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-                            .configs(topic.settings())))
+            answer(admin.createTopics(
+                            List.of(new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                                    .configs(topic.settings())))
                     .all());
         } catch (TopicExistsException raced) {
             // Another process was faster: the topic is there, which is all that was wanted.
         }
     }
 
-    private static <T> T get(KafkaFuture<T> future) throws AwayException {
+    /**
+     * Waits for what an administration client was asked.
+     *
+     * @throws AwayException if the broker does not answer now and may later
+     * @throws UnknownTopicOrPartitionException if it knows no such topic
+     */
+    public static <T> T answer(KafkaFuture<T> future) throws AwayException {
         try {
             return future.get();
         } catch (ExecutionException e) {

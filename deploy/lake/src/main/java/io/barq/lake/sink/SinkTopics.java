@@ -10,14 +10,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -63,7 +60,7 @@ public final class SinkTopics {
                         TopicConfig.RETENTION_MS_CONFIG, Long.toString(kept.toMillis()),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(largest)));
         try {
-            get(admin.createTopics(List.of(made)).all());
+            Provisioning.answer(admin.createTopics(List.of(made)).all());
         } catch (TopicExistsException well) {
             // It is there, which is all that was wanted.
         }
@@ -75,39 +72,19 @@ public final class SinkTopics {
      */
     private static void startAtTheBeginning(Admin admin, String group, String topic) throws AwayException {
         TopicPartition only = new TopicPartition(topic, 0);
-        if (get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        if (Provisioning.answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                         .get(only)
                 == null) {
-            get(admin.alterConsumerGroupOffsets(group, Map.of(only, new OffsetAndMetadata(0)))
+            Provisioning.answer(admin.alterConsumerGroupOffsets(group, Map.of(only, new OffsetAndMetadata(0)))
                     .all());
         }
     }
 
     private static void exist(Admin admin, Collection<String> topics) throws AwayException {
         try {
-            get(admin.describeTopics(topics).allTopicNames());
+            Provisioning.answer(admin.describeTopics(topics).allTopicNames());
         } catch (UnknownTopicOrPartitionException notYet) {
             throw new AwayException(notYet);
-        }
-    }
-
-    private static <T> T get(KafkaFuture<T> future) throws AwayException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException missing) {
-                throw missing;
-            }
-            if (e.getCause() instanceof RetriableException away) {
-                throw new AwayException(away);
-            }
-            if (e.getCause() instanceof RuntimeException unexpected) {
-                throw unexpected;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for Kafka", e);
         }
     }
 }

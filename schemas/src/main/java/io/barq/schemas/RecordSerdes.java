@@ -17,7 +17,6 @@ import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Makes the serdes of all records: Avro in the Confluent wire format, by the Confluent Schema Registry client.
@@ -75,6 +74,7 @@ public final class RecordSerdes {
     private static Map<String, Object> settings(Cluster cluster) {
         Map<String, Object> settings = new HashMap<>(cluster.registrySettings());
         settings.put("auto.register.schemas", false);
+        settings.put("use.latest.version", false);
         settings.put("specific.avro.reader", true);
         return settings;
     }
@@ -101,7 +101,7 @@ public final class RecordSerdes {
     /** The serde of a record type. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     public <V extends SpecificRecord> Serde<V> of(Class<V> type) {
-        return Serdes.serdeFrom((Serializer) serializer(), (Deserializer) deserializer(type));
+        return Serdes.serdeFrom(new RecordSerializer<>(type, serializer()), (Deserializer) deserializer(type));
     }
 
     /** The serde of a topic's values. */

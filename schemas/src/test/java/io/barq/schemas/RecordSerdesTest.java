@@ -41,9 +41,11 @@ class RecordSerdesTest {
             SpecificRecord record = random.record(schema);
             Serde<SpecificRecord> serde = serde(schema);
 
-            byte[] bytes = serde.serializer().serialize(TOPIC, record);
+            byte[] first = serde.serializer().serialize(TOPIC, record);
+            byte[] second = serde.serializer().serialize(TOPIC, record);
 
-            assertThat(serde.deserializer().deserialize(TOPIC, bytes)).isEqualTo(record);
+            assertThat(second).isEqualTo(first);
+            assertThat(serde.deserializer().deserialize(TOPIC, second)).isEqualTo(record);
         });
     }
 

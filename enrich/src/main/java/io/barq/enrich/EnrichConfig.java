@@ -71,6 +71,9 @@ public record EnrichConfig(
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final long USUAL_BUFFER = 32L * 1024 * 1024;
 
+    /** In bytes. Each batch needs buffers of the compressor's, and Kafka's usual 16 KiB hold four items. */
+    private static final int BATCH = 128 * 1024;
+
     public EnrichConfig {
         require(
                 applicationId.matches("[A-Za-z0-9._-]{1,100}"),
@@ -158,6 +161,7 @@ public record EnrichConfig(
         settings.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, Long.MAX_VALUE);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), sizes.request());
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),

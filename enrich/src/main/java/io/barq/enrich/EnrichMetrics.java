@@ -56,6 +56,7 @@ public final class EnrichMetrics {
     private final Set<String> wires = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> held = new ConcurrentHashMap<>();
     private final Map<Shown, AtomicInteger> symptoms = new ConcurrentHashMap<>();
+    private final Map<String, Timer> steps = new ConcurrentHashMap<>();
     private final Timer latency;
 
     /**
@@ -158,12 +159,15 @@ public final class EnrichMetrics {
                 .register(registry)
                 .increment();
         for (Map.Entry<String, Long> stage : decision.getStages().entrySet()) {
-            timer(Metric.STEP)
-                    .tag("step", stage.getKey())
-                    .serviceLevelObjectives(STEP_BUCKETS)
-                    .register(registry)
-                    .record(Duration.ofNanos(stage.getValue()));
+            steps.computeIfAbsent(stage.getKey(), this::step).record(Duration.ofNanos(stage.getValue()));
         }
+    }
+
+    private Timer step(String name) {
+        return timer(Metric.STEP)
+                .tag("step", name)
+                .serviceLevelObjectives(STEP_BUCKETS)
+                .register(registry);
     }
 
     private static Counter.Builder counter(Metric metric) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 
 /**
  * Finds the story an item tells of in other words than those who told it before.
@@ -167,12 +166,8 @@ final class EventIndex {
         known.items += one;
     }
 
-    /**
-     * The story an item is of.
-     *
-     * @param sizes how many items a story has
-     */
-    Optional<Related> find(String language, long ownTime, Terms terms, ToIntFunction<String> sizes) {
+    /** The story an item is of. */
+    Optional<Related> find(String language, long ownTime, Terms terms) {
         OfLanguage known = languages.get(language);
         if (known == null || terms.count() < FEWEST_TERMS) {
             return Optional.empty();
@@ -193,7 +188,7 @@ final class EventIndex {
                 }
             }
         }
-        Optional<Related> found = nearest(touched, ownTime, sizes);
+        Optional<Related> found = nearest(touched, ownTime);
         for (int i = 0; i < touched; i++) {
             nearness[near[i]] = 0;
         }
@@ -201,7 +196,7 @@ final class EventIndex {
     }
 
     /** A story is as near as asked only if one of its items is: few are, and the others need not be looked at. */
-    private Optional<Related> nearest(int touched, long ownTime, ToIntFunction<String> sizes) {
+    private Optional<Related> nearest(int touched, long ownTime) {
         asked++;
         List<Group> candidates = new ArrayList<>(0);
         for (int i = 0; i < touched; i++) {
@@ -226,7 +221,7 @@ final class EventIndex {
         }
         Related best = null;
         for (Group group : candidates) {
-            double score = group.sum() / Math.min(NEAREST, sizes.applyAsInt(group.story));
+            double score = group.sum() / Math.min(NEAREST, group.items);
             boolean better = best == null
                     || score > best.score()
                     || score == best.score() && group.story.compareTo(best.story()) < 0;

@@ -189,13 +189,8 @@ final class TellingDesk {
         Optional<String> running =
                 Optional.ofNullable(item.getItem().getEvolvedFrom()).flatMap(events::storyOf);
         boolean isLinked = before != null || !matches.isEmpty() || running.isPresent();
-        Optional<Related> related = isApart || isLinked
-                ? Optional.empty()
-                : events.find(
-                        text.language(),
-                        text.ownTime(),
-                        terms,
-                        other -> book.members(other).size());
+        Optional<Related> related =
+                isApart || isLinked ? Optional.empty() : events.find(text.language(), text.ownTime(), terms);
         Story story =
                 related.isPresent() ? book.find(related.get().story()) : story(item, before, matches, running, changed);
         Map<String, Tag> things = MainTags.of(item.getItem());

@@ -512,13 +512,14 @@ final class NameSearch {
             }
         }
         for (int word = 0; word < taken.length; word++) {
-            if (taken[word]) {
+            // Both are asked at once, whether or not there is a particle: nearly always neither is one.
+            if (!isPerhapsSurname(words.hash(word)) & !isPerhapsSurname(words.hashWithoutFirst(word)) || taken[word]) {
                 continue;
             }
             Name bearer = bearer(words.hash(word));
             int without = 0;
             if (bearer == null && people.hasParticle(word)) {
-                bearer = bearer(words.hashWithout(word, 1));
+                bearer = bearer(words.hashWithoutFirst(word));
                 without = 1;
             }
             if (bearer != null && (!people.isLatin(word) || words.isCapitalised(word)) && !isCalledAfter(word)) {
@@ -527,10 +528,11 @@ final class NameSearch {
         }
     }
 
+    private boolean isPerhapsSurname(long hash) {
+        return (bits & bit(hash)) != 0;
+    }
+
     private Name bearer(long hash) {
-        if ((bits & bit(hash)) == 0) {
-            return null;
-        }
         for (int i = 0; i < remembered; i++) {
             if (surnames[i] == hash) {
                 return bearers[i];

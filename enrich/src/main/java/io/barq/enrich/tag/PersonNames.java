@@ -47,7 +47,7 @@ final class PersonNames {
 
     /** What a word can be without the particle of one letter written together with it; 0 where there is none. */
     int whatWithoutParticle(int word) {
-        return hasParticle(word) ? names.of(words.hashWithout(word, 1)) : 0;
+        return hasParticle(word) ? names.of(words.hashWithoutFirst(word)) : 0;
     }
 
     /** Whether a word begins with a letter that is a particle, and is long enough to be another word without it. */

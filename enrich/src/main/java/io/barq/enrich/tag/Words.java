@@ -207,6 +207,11 @@ final class Words {
         return hashes[word] - prefix * POWERS[length(word)];
     }
 
+    /** What the hash of a word would be without its first letter. */
+    long hashWithoutFirst(int word) {
+        return hashes[word] - (heads[word] >>> 3 * Character.SIZE) * POWERS[AT_HAND + length(word) - 1];
+    }
+
     /** What a hash would be if the first letter of its word were another. */
     static long withFirstLetter(long hash, int length, char first, char other) {
         return hash + (other - first) * POWERS[AT_HAND + length - 1];

@@ -130,11 +130,12 @@ public final class BenchCommand implements Callable<Integer> {
     private void measureParts(Bench bench) {
         Map<Part, Histogram> ratios = new EnumMap<>(Part.class);
         for (int round = 1; round <= rounds; round++) {
-            System.err.printf("round %d of %d, whole …%n", round, rounds);
             double whole = bench.pipelineWithout(Set.of(), "round-" + round + "-whole");
+            System.err.printf("round %d of %d, whole: %,.0f items/s%n", round, rounds, whole);
             for (Part part : Part.values()) {
-                System.err.printf("round %d of %d, without its %s …%n", round, rounds, name(part));
                 double without = bench.pipelineWithout(Set.of(part), "round-" + round + "-without-" + part.ordinal());
+                System.err.printf(
+                        "round %d of %d, without its %s: %,.0f items/s%n", round, rounds, name(part), without);
                 ratios.computeIfAbsent(part, any -> new Histogram(3))
                         .recordValue(Math.round(A_THOUSAND * whole / without));
             }

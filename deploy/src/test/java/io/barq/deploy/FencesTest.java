@@ -50,12 +50,15 @@ class FencesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(INGEST, ENRICH, "io.barq.deploy.stack..");
 
+    /** {@code barq up} looks at a newsroom's tokens before it starts anything. */
     @ArchTest
     static final ArchRule NOBODY_BUT_THE_COMMAND_LINE_KNOWS_THE_NEWSROOM = noClasses()
             .that()
             .resideOutsideOfPackage("io.barq.deploy.newsroom..")
             .and()
             .doNotHaveFullyQualifiedName("io.barq.deploy.Barq")
+            .and()
+            .doNotHaveFullyQualifiedName("io.barq.deploy.up.UpCommand")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.barq.deploy.newsroom..");

@@ -3,8 +3,10 @@ package io.barq.deploy.newsroom;
 
 import io.barq.schemas.cluster.ClusterOptions;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,14 +76,27 @@ public final class NewsroomCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NewsroomSettings settings = new NewsroomSettings(
+        NewsroomSettings settings = settings(System.getenv());
+        return new Newsroom(settings, cluster.cluster()).run();
+    }
+
+    private NewsroomSettings settings(Map<String, String> environment) {
+        return new NewsroomSettings(
                 host,
                 port,
                 items,
                 mebibytes.orElseGet(NewsroomSettings::usualMebibytes),
                 browsers,
-                Tokens.read("--reader-token-file", readerToken, READER, System.getenv(READER)),
-                Tokens.read("--editor-token-file", editorToken, EDITOR, System.getenv(EDITOR)));
-        return new Newsroom(settings, cluster.cluster()).run();
+                Tokens.read("--reader-token-file", readerToken, READER, environment.get(READER)),
+                Tokens.read("--editor-token-file", editorToken, EDITOR, environment.get(EDITOR)));
+    }
+
+    /**
+     * Looks at what a newsroom would find in its environment, for who starts one among other things and wants to know before.
+     *
+     * @throws io.barq.schemas.BadSettingException if a token is none
+     */
+    public static void check(Map<String, String> environment) {
+        CommandLine.populateCommand(new NewsroomCommand()).settings(environment);
     }
 }

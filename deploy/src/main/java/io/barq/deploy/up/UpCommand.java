@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.up;
 
+import io.barq.deploy.newsroom.NewsroomCommand;
 import io.barq.deploy.stack.Guarantee;
 import io.barq.deploy.stack.OwnFiles;
 import io.barq.deploy.stack.Ports;
@@ -93,6 +94,9 @@ public final class UpCommand implements Callable<Integer> {
                 metricsPort.orElseGet(() -> Ports.ifFree(8090)),
                 newsroomPort.orElseGet(() -> Ports.ifFree(8080)),
                 lakePort.orElseGet(() -> Ports.ifFree(8092)));
+        if (!noNewsroom) {
+            NewsroomCommand.check(System.getenv());
+        }
         StackSettings settings = StackSettings.kept(
                 data, ports, guarantee, new OwnFiles(sources.usable(), vocabularies.usable()), !noNewsroom);
         try (Stack stack = Stack.start(lake ? settings.withLake() : settings, System.err::println)) {

@@ -45,6 +45,27 @@ public enum Metric {
             "Lines that show a symptom just now, by symptom (GAP, RESET, SILENCE, CLOCK_SKEW, STUCK) and source",
             "symptom",
             "source"),
+    NEWSROOM_EVENTS(Program.NEWSROOM, Kind.COUNTER, "barq.newsroom.events", "Item events that browsers took"),
+    NEWSROOM_AGE(
+            Program.NEWSROOM,
+            Kind.TIMER,
+            "barq.newsroom.age",
+            "Time from enrichedAt of an item until a browser had taken its event"),
+    NEWSROOM_BROWSERS(
+            Program.NEWSROOM, Kind.GAUGE, "barq.newsroom.browsers", "Browsers that are connected to the newsroom page"),
+    NEWSROOM_CUT_OFF(
+            Program.NEWSROOM,
+            Kind.COUNTER,
+            "barq.newsroom.browsers.cut.off",
+            "Browsers that were cut off because they took too long; they come back where they stood"),
+    NEWSROOM_ITEMS(Program.NEWSROOM, Kind.GAUGE, "barq.newsroom.items", "Items in memory, every revision counted"),
+    NEWSROOM_BYTES(Program.NEWSROOM, Kind.GAUGE, "barq.newsroom.items.bytes", "Bytes the items in memory take, about"),
+    NEWSROOM_LAG(Program.NEWSROOM, Kind.GAUGE, "barq.newsroom.lag", "Records of the topics that are not read yet"),
+    NEWSROOM_REVIEWS(
+            Program.NEWSROOM,
+            Kind.GAUGE,
+            "barq.newsroom.reviews",
+            "Notices that wait for a person, as the page shows them to editors; not there without a token for editors"),
     LAG_RECORDS(
             Program.MONITOR,
             Kind.GAUGE,
@@ -83,6 +104,7 @@ public enum Metric {
     public enum Program {
         INGEST,
         ENRICH,
+        NEWSROOM,
         MONITOR,
         LAKE
     }

@@ -3,6 +3,7 @@ package io.barq.deploy.newsroom.http;
 
 import io.barq.deploy.newsroom.memory.ItemMemory;
 import io.barq.deploy.newsroom.memory.StoredItem;
+import io.barq.schemas.probe.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -26,14 +27,10 @@ public final class NewsroomMeters {
     public NewsroomMeters(PrometheusMeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        this.events = Counter.builder("barq.newsroom.events")
-                .description("Item events that browsers took")
-                .register(registry);
-        this.cutOff = Counter.builder("barq.newsroom.browsers.cut.off")
-                .description("Browsers that were cut off because they took too long")
-                .register(registry);
-        this.age = Timer.builder("barq.newsroom.age")
-                .description("From enrichedAt of an item to when a browser had taken its event")
+        this.events = counter(Metric.NEWSROOM_EVENTS);
+        this.cutOff = counter(Metric.NEWSROOM_CUT_OFF);
+        this.age = Timer.builder(Metric.NEWSROOM_AGE.meter())
+                .description(Metric.NEWSROOM_AGE.meaning())
                 .serviceLevelObjectives(
                         Duration.ofMillis(50),
                         Duration.ofMillis(100),
@@ -46,29 +43,33 @@ public final class NewsroomMeters {
                 .register(registry);
     }
 
+    private Counter counter(Metric metric) {
+        return Counter.builder(metric.meter()).description(metric.meaning()).register(registry);
+    }
+
     /** Shows how much is in memory. */
     public void memory(ItemMemory items) {
-        gauge("barq.newsroom.items", "Items in memory, every revision counted", items::size);
-        gauge("barq.newsroom.items.bytes", "Bytes the items in memory take, about", items::bytes);
+        gauge(Metric.NEWSROOM_ITEMS, items::size);
+        gauge(Metric.NEWSROOM_BYTES, items::bytes);
     }
 
     /** Shows how far behind the topics the reader is. */
     public void lag(LongSupplier records) {
-        gauge("barq.newsroom.lag", "Records of the topics that are not read yet", records);
+        gauge(Metric.NEWSROOM_LAG, records);
     }
 
     /** Shows how many notices wait for a person. */
     public void reviews(LongSupplier waiting) {
-        gauge("barq.newsroom.reviews", "Notices that wait for a person", waiting);
+        gauge(Metric.NEWSROOM_REVIEWS, waiting);
     }
 
     void browsers(Collection<?> connected) {
-        gauge("barq.newsroom.browsers", "Browsers that are connected", connected::size);
+        gauge(Metric.NEWSROOM_BROWSERS, connected::size);
     }
 
-    private void gauge(String name, String description, LongSupplier value) {
-        Gauge.builder(name, value, LongSupplier::getAsLong)
-                .description(description)
+    private void gauge(Metric metric, LongSupplier value) {
+        Gauge.builder(metric.meter(), value, LongSupplier::getAsLong)
+                .description(metric.meaning())
                 .strongReference(true)
                 .register(registry);
     }

@@ -41,10 +41,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * told to collect its garbage (by {@code jcmd}), and its heap is read from its metrics. Built with {@code mvn package}, it is run by
  *
  * <pre>
- * java -cp 'deploy/target/test-classes:deploy/target/dist/lib/*' io.barq.deploy.newsroom.NewsroomLoad MINUTES BROWSERS RATE ITEMS
+ * java -cp 'deploy/target/test-classes:deploy/target/dist/lib/*' io.barq.deploy.newsroom.NewsroomLoad MINUTES BROWSERS RATE ITEMS PORT
  * </pre>
  *
- * <p>Without figures it is 10 minutes, 200 browsers, 100 items a second, 50,000 items in memory. The browsers are connections of this
+ * <p>Without figures it is 10 minutes, 200 browsers, 100 items a second, 50,000 items in memory, any port that is free. The browsers are connections of this
  * process, read by one thread: they take every byte, and look for the ends of events only. The broker, the server and the browsers share
  * the machine.
  */
@@ -59,32 +59,43 @@ public final class NewsroomLoad {
     private static final int WORDS_OF_BODY = 260;
     private static final int TAGS = 6;
     private static final int VALUES = 400;
+    /** Browsers that the server takes besides: real ones may look at the page meanwhile. */
+    private static final int GUESTS = 50;
 
     private final int minutes;
     private final int browsers;
     private final int rate;
     private final int items;
+    private final int port;
     private final Random random = new Random(7);
     /** Append times by place. */
     private final Map<Long, Long> appended = new ConcurrentHashMap<>();
 
-    private NewsroomLoad(int minutes, int browsers, int rate, int items) {
+    private NewsroomLoad(int minutes, int browsers, int rate, int items, int port) {
         this.minutes = minutes;
         this.browsers = browsers;
         this.rate = rate;
         this.items = items;
+        this.port = port;
     }
 
-    /** @param arguments minutes, browsers, items a second, items in memory; all or none */
+    /** @param arguments minutes, browsers, items a second, items in memory, port of the page; all or none */
     public static void main(String[] arguments) throws Exception {
         NewsroomLoad load = arguments.length == 0
-                ? new NewsroomLoad(10, 200, 100, 50_000)
+                ? new NewsroomLoad(10, 200, 100, 50_000, freePort())
                 : new NewsroomLoad(
                         Integer.parseInt(arguments[0]),
                         Integer.parseInt(arguments[1]),
                         Integer.parseInt(arguments[2]),
-                        Integer.parseInt(arguments[3]));
+                        Integer.parseInt(arguments[3]),
+                        Integer.parseInt(arguments[4]));
         load.run();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
+        }
     }
 
     private void run() throws Exception {
@@ -115,10 +126,6 @@ public final class NewsroomLoad {
 
     private void measure(Cluster cluster, Topics topics, KafkaProducer<String, EnrichedItem> producer)
             throws Exception {
-        int port;
-        try (ServerSocket any = new ServerSocket(0)) {
-            port = any.getLocalPort();
-        }
         Path java = Path.of(System.getProperty("java.home"), "bin");
         Process server = new ProcessBuilder(
                         java.resolve("java").toString(),
@@ -138,7 +145,7 @@ public final class NewsroomLoad {
                         "--memory",
                         "500",
                         "--browsers",
-                        Integer.toString(browsers))
+                        Integer.toString(browsers + GUESTS))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {

@@ -133,28 +133,39 @@ final class EventIndex {
         OfLanguage known = languages.computeIfAbsent(language, any -> new OfLanguage());
         words.takeBeginning(text);
         words.takeHeadline(Fingerprint.of(headline));
-        long[] telling = new long[words.count()];
-        int kept = 0;
+        long[] telling = new long[Terms.MOST];
+        int count = 0;
         for (int i = 0; i < words.count(); i++) {
             int code = words.code(i);
             double rarity = Math.log((known.items + UNSEEN) / (known.itemsWith[code] + 0.5));
             if (rarity > LEAST_TELLING) {
                 float worth = (float) (words.worth(code) * rarity);
                 // In order of what they are worth, and of as much, in order of their codes.
-                telling[kept++] = (long) Float.floatToIntBits(worth) << Integer.SIZE | code;
+                count = keep(telling, count, (long) Float.floatToIntBits(worth) << Integer.SIZE | code);
             }
         }
         words.clear();
-        Arrays.sort(telling, 0, kept);
-        int count = Math.min(Terms.MOST, kept);
         int[] codes = new int[count];
         float[] weights = new float[count];
         for (int i = 0; i < count; i++) {
-            long one = telling[kept - 1 - i];
+            long one = telling[i];
             codes[i] = (int) one;
             weights[i] = Float.intBitsToFloat((int) (one >>> Integer.SIZE));
         }
         return Terms.of(codes, weights);
+    }
+
+    /** Keeps the highest, in falling order: few of many, so that most need not be sorted. Returns how many there are now. */
+    private static int keep(long[] highest, int count, long one) {
+        if (count == highest.length && one <= highest[count - 1]) {
+            return count;
+        }
+        int place = Math.min(count, highest.length - 1);
+        for (; place > 0 && highest[place - 1] < one; place--) {
+            highest[place] = highest[place - 1];
+        }
+        highest[place] = one;
+        return Math.min(count + 1, highest.length);
     }
 
     private void count(OfLanguage known, Fingerprint text, int one) {

@@ -71,7 +71,8 @@ final class Newsroom implements Desk {
     /** Runs until the process is told to stop, or something unexpected happens; returns the exit code. */
     int run() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        NewsroomMeters meters = new NewsroomMeters(registry, Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        NewsroomMeters meters = new NewsroomMeters(registry, clock);
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         NewsroomServer.Settings listening = new NewsroomServer.Settings(
@@ -82,7 +83,7 @@ final class Newsroom implements Desk {
                 settings.editorToken(),
                 settings.browsers(),
                 LONGEST_WRITE);
-        try (NewsroomServer server = NewsroomServer.start(listening, this, meters)) {
+        try (NewsroomServer server = NewsroomServer.start(listening, this, meters, clock)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
             System.out.println("Newsroom at " + server.url());
             Thread reading = thread("items", () -> readItems(meters));

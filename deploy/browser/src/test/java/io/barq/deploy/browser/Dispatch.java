@@ -68,6 +68,15 @@ record Dispatch(ObjectNode envelope) {
         return language("ar", "rtl");
     }
 
+    /** Where it was written, in degrees. */
+    Dispatch at(String place, double latitude, double longitude) {
+        barq().putObject("place")
+                .put("latitude", latitude)
+                .put("longitude", longitude)
+                .put("name", place);
+        return this;
+    }
+
     Dispatch story(String story) {
         barq().put("story", "barq:story/" + story);
         return this;

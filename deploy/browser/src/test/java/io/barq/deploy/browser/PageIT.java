@@ -403,6 +403,20 @@ class PageIT {
     }
 
     @Test
+    void shouldCountOnTheMapWhatTheServerHasAndThePageNeverLoaded() {
+        wire.send(IntStream.range(0, 70)
+                .mapToObj(each -> Dispatch.of("wam/" + each, "Item " + each).at("Salalah", 17, 54))
+                .toArray(Dispatch[]::new));
+        Page page = open();
+        assertThat(rows(page)).hasCount(50);
+        assertThat(page.locator("#map .places")).containsText("Salalah 70");
+        wire.send(Dispatch.of("wam/70", "Later").at("Salalah", 17, 54));
+        assertThat(page.locator("#map .places")).containsText("Salalah 71");
+        Page filtered = open(chromium.reader(WIDE, HIGH), "/?words=Later");
+        assertThat(filtered.locator("#map .places")).containsText("Salalah 1");
+    }
+
+    @Test
     void shouldFitAPhone() {
         Dispatch first = Dispatch.of("kuna/1", ARABIC + " " + "ا".repeat(200))
                 .arabic()

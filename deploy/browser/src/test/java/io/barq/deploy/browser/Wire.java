@@ -137,6 +137,8 @@ final class Wire implements AutoCloseable {
                 json(exchange, 200, story(decoded(path.split("/")[3])));
             } else if (path.equals("/v1/facets")) {
                 json(exchange, 200, facets());
+            } else if (path.equals("/v1/datelines")) {
+                json(exchange, 200, datelines(query(exchange)));
             } else if (path.equals("/v1/session")) {
                 session(exchange);
             } else if (path.equals("/v1/review")) {
@@ -270,6 +272,16 @@ final class Wire implements AutoCloseable {
                 facets.putArray("source"),
                 sent.stream().map(each -> each.barq().get("source").asText()).toList());
         return facets;
+    }
+
+    private synchronized JsonNode datelines(Map<String, List<String>> query) {
+        Map<JsonNode, Long> counts = sent.stream()
+                .filter(each -> each.barq().has("place") && passes(each, query))
+                .collect(Collectors.groupingBy(each -> each.barq().get("place"), Collectors.counting()));
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode places = answer.putArray("places");
+        counts.forEach((place, count) -> places.add(((ObjectNode) place.deepCopy()).put("count", count)));
+        return answer;
     }
 
     private static void count(ArrayNode values, List<String> all) {

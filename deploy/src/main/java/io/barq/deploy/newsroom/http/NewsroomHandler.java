@@ -18,6 +18,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,8 @@ final class NewsroomHandler extends Handler.Abstract {
     private static final int LARGEST_BODY = 16 << 10;
     private static final int USUAL_LIMIT = 50;
     private static final int MOST_ITEMS = 200;
+    private static final int USUAL_HOURS = 6;
+    private static final int MOST_HOURS = 72;
     private static final Map<String, String> SOON = Map.of("Retry-After", "1");
     private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer realm=\"barq\"");
     private static final Map<String, OrderKind> ORDERS = Map.of(
@@ -55,15 +59,17 @@ final class NewsroomHandler extends Handler.Abstract {
     private final Door door;
     private final EventStreams streams;
     private final NewsroomMeters meters;
+    private final Clock clock;
     private final PageFiles page = new PageFiles();
     private final byte[] description = description();
 
-    NewsroomHandler(Desk desk, Hosts hosts, Door door, EventStreams streams, NewsroomMeters meters) {
+    NewsroomHandler(Desk desk, Hosts hosts, Door door, EventStreams streams, NewsroomMeters meters, Clock clock) {
         this.desk = desk;
         this.hosts = hosts;
         this.door = door;
         this.streams = streams;
         this.meters = meters;
+        this.clock = clock;
     }
 
     private static byte[] description() {
@@ -152,6 +158,7 @@ final class NewsroomHandler extends Handler.Abstract {
             case REVISIONS -> revisions(decoded(path.get(3)), response, callback);
             case STORY -> story(decoded(path.get(3)), response, callback);
             case FACETS -> Answers.json(response, callback, 200, desk.items().facets());
+            case DATELINES -> datelines(query, response, callback);
             case STREAM -> stream(query, request, response, callback);
             case SESSION -> Answers.json(response, callback, 200, session(request));
             case ENTER -> enter(request, body, response, callback);
@@ -235,6 +242,12 @@ final class NewsroomHandler extends Handler.Abstract {
                         .array(members)
                         .text("}")
                         .bytes());
+    }
+
+    private void datelines(Query query, Response response, Callback callback) throws Refusal {
+        int hours = query.number("hours", 1, MOST_HOURS).orElse(USUAL_HOURS);
+        long since = clock.instant().minus(Duration.ofHours(hours)).toEpochMilli();
+        Answers.json(response, callback, 200, desk.items().datelines(query.filter(), since));
     }
 
     private void stream(Query query, Request request, Response response, Callback callback) throws Refusal {

@@ -2,6 +2,7 @@
 package io.barq.deploy.newsroom.http;
 
 import io.barq.schemas.BadSettingException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -62,10 +63,11 @@ public final class NewsroomServer implements AutoCloseable {
     /**
      * Starts serving.
      *
+     * @param clock tells which hours are the last
      * @throws BadSettingException if it cannot listen there
      */
-    public static NewsroomServer start(Settings settings, Desk desk, NewsroomMeters meters) {
-        NewsroomServer started = new NewsroomServer(settings, desk, meters);
+    public static NewsroomServer start(Settings settings, Desk desk, NewsroomMeters meters, Clock clock) {
+        NewsroomServer started = new NewsroomServer(settings, desk, meters, clock);
         try {
             started.server.start();
         } catch (Exception e) {
@@ -76,7 +78,7 @@ public final class NewsroomServer implements AutoCloseable {
         return started;
     }
 
-    private NewsroomServer(Settings settings, Desk desk, NewsroomMeters meters) {
+    private NewsroomServer(Settings settings, Desk desk, NewsroomMeters meters, Clock clock) {
         this.host = settings.host();
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS);
         threads.setName("http");
@@ -87,7 +89,8 @@ public final class NewsroomServer implements AutoCloseable {
                 new Hosts(settings.isLoopback()),
                 new Door(settings.reader(), settings.editor()),
                 streams,
-                meters));
+                meters,
+                clock));
         // What the server itself refuses is told as we do, not on a page of its own.
         server.setErrorHandler((request, response, callback) -> {
             Answers.guard(response);

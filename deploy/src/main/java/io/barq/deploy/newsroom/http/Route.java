@@ -16,6 +16,7 @@ enum Route {
     REVISIONS("GET", "/v1/items/{uri}/revisions", Who.READERS, Set.of()),
     STORY("GET", "/v1/stories/{uri}", Who.READERS, Set.of()),
     FACETS("GET", "/v1/facets", Who.READERS, Set.of()),
+    DATELINES("GET", "/v1/datelines", Who.READERS, Names.DATELINES),
     STREAM("GET", "/v1/stream", Who.READERS, Names.STREAM),
     SESSION("GET", "/v1/session", Who.ALL, Set.of()),
     ENTER("POST", "/v1/session", Who.ALL, Set.of()),
@@ -39,6 +40,7 @@ enum Route {
                 "language", "source", "place", "person", "organisation", "subject", "verdict", "urgency", "words");
         private static final Set<String> LIST = with("limit", "before");
         private static final Set<String> STREAM = with("after");
+        private static final Set<String> DATELINES = with("hours");
 
         private static Set<String> with(String... more) {
             Set<String> all = new HashSet<>(FILTERS);

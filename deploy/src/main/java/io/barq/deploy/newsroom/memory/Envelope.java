@@ -9,7 +9,6 @@ import io.barq.deploy.ninjs.Ninjs;
 import io.barq.schemas.CopyOf;
 import io.barq.schemas.Dateline;
 import io.barq.schemas.EnrichedItem;
-import io.barq.schemas.PlaceFacts;
 import io.barq.schemas.TimeEvidence;
 
 /** An item as readers get it: ninjs 3.1 under {@code item}, and under {@code barq} what ninjs has no place for. */
@@ -38,6 +37,7 @@ final class Envelope {
         barq.put("enrichedAt", item.getEnrichedAt().toString());
         if (item.getDateline() != null) {
             putDateline(barq, item.getDateline());
+            DatelinePlace.of(item).ifPresent(place -> place.put(barq.putObject("place")));
         }
         if (item.getSignOff() != null) {
             barq.putArray("signOff").add(item.getSignOff());
@@ -73,22 +73,10 @@ final class Envelope {
         ObjectNode object = barq.putObject("dateline").put("text", dateline.getText());
         if (dateline.getPlace() != null) {
             object.put("place", dateline.getPlace().getName());
-            putPlace(barq, dateline.getPlace().getName(), dateline.getPlace().getPlace());
         }
         if (dateline.getDate() != null) {
             object.put("date", dateline.getDate().toString());
         }
-    }
-
-    private static void putPlace(ObjectNode barq, String name, PlaceFacts facts) {
-        if (facts == null || facts.getLatitude() == null || facts.getLongitude() == null) {
-            return;
-        }
-        ObjectNode place = barq.putObject("place")
-                .put("latitude", facts.getLatitude())
-                .put("longitude", facts.getLongitude())
-                .put("name", name);
-        putText(place, "country", facts.getCountry());
     }
 
     private static void putEvidence(ObjectNode object, TimeEvidence evidence) {

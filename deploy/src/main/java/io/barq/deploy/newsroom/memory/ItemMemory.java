@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.newsroom.memory;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.barq.schemas.EnrichedItem;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
  * <p>When an item is withdrawn or withheld, the text of its earlier revisions goes at once; their places stay, empty.
  */
 public final class ItemMemory {
+
+    private static final int MOST_PLACES = 500;
 
     private final int most;
     private final long mostBytes;
@@ -292,6 +295,37 @@ public final class ItemMemory {
     /** How many items there are of each value they can be chosen by. */
     public ObjectNode facets() {
         return reading(facets::json);
+    }
+
+    /**
+     * Where usable items were written, each counted once by its latest revision: the places with the most of them.
+     *
+     * @param since only items enriched since, in milliseconds since 1970
+     */
+    public ObjectNode datelines(Filter filter, long since) {
+        Map<DatelinePlace, Integer> counts = new HashMap<>();
+        reading(() -> {
+            for (long sequence = first; sequence < end; sequence++) {
+                StoredItem item = at(sequence);
+                if (item.enrichedAt() >= since && item.isUsable() && isLatest(item) && item.isLetThroughBy(filter)) {
+                    item.place().ifPresent(place -> counts.merge(place, 1, Integer::sum));
+                }
+            }
+            return counts;
+        });
+        ObjectNode json = SafeJson.MAPPER.createObjectNode();
+        ArrayNode places = json.putArray("places");
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<DatelinePlace, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(each -> each.getKey().name()))
+                .limit(MOST_PLACES)
+                .forEach(each -> {
+                    ObjectNode place = places.addObject();
+                    each.getKey().put(place);
+                    place.put("count", each.getValue());
+                });
+        return json;
     }
 
     /** How many revisions are in memory. */

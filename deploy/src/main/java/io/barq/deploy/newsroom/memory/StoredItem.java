@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class StoredItem {
 
     /** What an entry costs besides its envelope and facts, in bytes, roughly. */
-    private static final int OVERHEAD = 300;
+    private static final int OVERHEAD = 380;
 
     private final int partition;
     private final long offset;
@@ -20,6 +20,8 @@ public final class StoredItem {
     private final int revision;
     private final boolean isUsable;
     private final Facts facts;
+    /** Where it was written; null where that is not known. */
+    private final DatelinePlace place;
     /** Of the text that this revision takes back; null where it takes none back. */
     private final Facts struck;
 
@@ -37,6 +39,7 @@ public final class StoredItem {
         this.revision = item.getRevision();
         this.isUsable = item.getPubStatus() == PubStatus.usable;
         this.facts = Facts.of(item);
+        this.place = DatelinePlace.of(item).orElse(null);
         this.struck = isUsable || before == null ? null : before.isUsable ? before.facts : before.struck;
         this.cursor = cursor;
         this.envelope = Envelope.of(item, cursor);
@@ -109,6 +112,11 @@ public final class StoredItem {
 
     Facts facts() {
         return facts;
+    }
+
+    /** Where it was written; empty where that is not known. */
+    Optional<DatelinePlace> place() {
+        return Optional.ofNullable(place);
     }
 
     /** About how many bytes it takes. */

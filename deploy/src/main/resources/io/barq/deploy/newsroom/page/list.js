@@ -56,6 +56,8 @@ export class List {
     #held = new Map();
     #heldTooMany = 0;
     #detached = false;
+    /** Whether the reader is further down, as far as was asked last. */
+    #isDown = false;
     #selected = null;
     #onReload;
 
@@ -97,7 +99,12 @@ export class List {
         }
     }
 
-    /** Takes an item as it comes in. Answers whether it shows, or `held`. */
+    /** Asks where the reader is, before items are taken: after each, the answer would need the page laid out anew. */
+    look() {
+        this.#isDown = this.#pane.scrollTop > TOP;
+    }
+
+    /** Takes an item as it comes in. Answers whether it was not known yet, shown or held. */
     arrive(envelope) {
         const uri = uriOf(envelope);
         const waiting = this.#held.get(uri);
@@ -105,13 +112,13 @@ export class List {
             if (revisionOf(waiting) < revisionOf(envelope)) {
                 this.#held.set(uri, envelope);
             }
-            return 'held';
+            return true;
         }
-        if (this.#groups.wouldMove(envelope) && (this.#detached || this.#pane.scrollTop > TOP)) {
+        if (this.#groups.wouldMove(envelope) && (this.#detached || this.#isDown)) {
             this.#hold(envelope);
-            return 'held';
+            return true;
         }
-        return this.#show(envelope) ? 'shown' : 'known';
+        return this.#show(envelope);
     }
 
     /** Brings in what waited, and goes to the top. */
@@ -122,6 +129,7 @@ export class List {
         }
         const held = [...this.#held.values()];
         this.#held.clear();
+        this.#isDown = false;
         held.forEach((envelope) => this.#show(envelope));
         this.#pane.scrollTop = 0;
         this.#showHeldCount();
@@ -216,7 +224,7 @@ export class List {
                 this.#nodes.get(outcome.changed[0].key).after(node);
             }
         }
-        this.#remove(this.#groups.dropOldest(this.#pane.scrollTop > TOP ? MOST_ROWS : MOST_ROWS_LIVE));
+        this.#remove(this.#groups.dropOldest(this.#isDown ? MOST_ROWS : MOST_ROWS_LIVE));
         return true;
     }
 

@@ -1,18 +1,18 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 
 /**
- * Where dispatches of the last hours were written: dots on an outline of land, and the same as a list of names for those who
- * cannot see it or have no pointer.
+ * Where dispatches of the last hours were written, as the server counts them in its memory: dots on an outline of land, and the
+ * same as a list of names for those who cannot see it or have no pointer.
  *
  * @module
  */
-import { uriOf } from './items.js';
+import * as server from './server.js';
 import { bdi, counted, element, line } from './text.js';
 
 const HOURS = 6;
-const HOUR = 60 * 60 * 1000;
-/** Items the map remembers. */
-const MOST_ITEMS = 5000;
+/** How long the server is not asked again, in milliseconds, though more came; and when it is though nothing did. */
+const REST = 10_000;
+const EVERY = 60_000;
 const MOST_NAMES = 12;
 const SVG = 'http://www.w3.org/2000/svg';
 /** Of the drawing: twice as wide as high, as the whole earth is in degrees. */
@@ -44,62 +44,43 @@ function frame(places) {
 
 export class DatelineMap {
     #pane = document.getElementById('map');
-    #items = new Map();
+    #query = new URLSearchParams();
+    #asked = 0;
+    #askedAt = -REST;
     #due = null;
 
     constructor() {
-        this.#draw();
-        setInterval(() => this.#drawSoon(), 60_000);
+        this.#draw([]);
+        setInterval(() => this.#ask(), EVERY);
     }
 
-    /** Takes an item's place. */
-    note(envelope) {
-        const { place, enrichedAt } = envelope.barq;
-        const uri = uriOf(envelope);
-        if (!Number.isFinite(place?.latitude) || !Number.isFinite(place?.longitude) || envelope.item.pubStatus === 'canceled') {
-            if (this.#items.delete(uri)) {
-                this.#drawSoon();
-            }
+    /** Shows what passes these filters. */
+    follow(query) {
+        this.#query = query;
+        this.#ask();
+    }
+
+    /** Takes notice that an item came, whose dateline may count. */
+    note() {
+        this.#due ??= setTimeout(() => this.#ask(), Math.max(0, this.#askedAt + REST - performance.now()));
+    }
+
+    async #ask() {
+        clearTimeout(this.#due);
+        this.#due = null;
+        if (document.hidden) {
             return;
         }
-        this.#items.set(uri, { place, at: Date.parse(enrichedAt) });
-        if (this.#items.size > MOST_ITEMS) {
-            this.#items.delete(this.#items.keys().next().value);
+        const asked = ++this.#asked;
+        this.#askedAt = performance.now();
+        // Where there is no answer the connection says what is wrong; what was counted last stays.
+        const places = await server.datelines(this.#query, HOURS).catch(() => null);
+        if (places !== null && asked === this.#asked) {
+            this.#draw(places);
         }
-        this.#drawSoon();
     }
 
-    clear() {
-        this.#items.clear();
-        this.#drawSoon();
-    }
-
-    #drawSoon() {
-        this.#due ??= setTimeout(() => {
-            this.#due = null;
-            this.#draw();
-        }, 500);
-    }
-
-    /** Places with the number of items of each, that of most first. */
-    #places() {
-        const since = Date.now() - HOURS * HOUR;
-        const places = new Map();
-        for (const [uri, { place, at }] of this.#items) {
-            if (at < since) {
-                this.#items.delete(uri);
-            } else {
-                const key = `${place.latitude} ${place.longitude}`;
-                const known = places.get(key) ?? { ...place, count: 0 };
-                known.count++;
-                places.set(key, known);
-            }
-        }
-        return [...places.values()].sort((left, right) => right.count - left.count);
-    }
-
-    #draw() {
-        const places = this.#places();
+    #draw(places) {
         const { west, north, width, height } = places.length > 0 ? frame(places) : { west: -180, north: -90, width: 360, height: 180 };
         const unit = width / 100;
         const land = drawn('use', { href: 'land.svg#land', class: 'land' });

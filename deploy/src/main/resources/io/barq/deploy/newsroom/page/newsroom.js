@@ -25,6 +25,8 @@ const PAGE = 100;
 const FACETS_EVERY = 30_000;
 /** How often new items are told to a screen reader, in milliseconds. */
 const TOLD_EVERY = 5000;
+/** How long what came waits for the next frame at most, in milliseconds: a page nobody sees has none. */
+const LONGEST_FRAME = 500;
 const AUTHOR = 'barq-author';
 
 const at = (id) => document.getElementById(id);
@@ -62,6 +64,8 @@ async function load() {
     const load = ++loads;
     isLoading = true;
     stream.close();
+    // The list will have it, if the filters let it through.
+    arrived = [];
     try {
         const query = address.queryOf(filters);
         const answer = await server.items(query, FIRST_PAGE);
@@ -69,8 +73,7 @@ async function load() {
             return;
         }
         list.reset(answer.items);
-        map.clear();
-        [...answer.items].reverse().forEach((envelope) => map.note(envelope));
+        map.follow(query);
         showNext(answer.next);
         showEmpty();
         stream.open(query, answer.newest ?? answer.items[0]?.barq.cursor ?? null);
@@ -194,21 +197,46 @@ function announce(text) {
 }
 
 stream.addEventListener('state', (event) => showConnection(event.detail));
-stream.addEventListener('item', ({ detail: envelope }) => {
-    const outcome = list.arrive(envelope);
-    if (outcome === 'known') {
-        return;
+
+/** Items and stories that came since the last frame, in their order. */
+let arrived = [];
+let frame = null;
+
+/** Shows what comes once a frame, however much it is: the page is laid out once for all of it. */
+function take(event) {
+    arrived.push(event);
+    frame ??= { request: requestAnimationFrame(showArrived), timer: setTimeout(showArrived, LONGEST_FRAME) };
+}
+
+function showArrived() {
+    cancelAnimationFrame(frame.request);
+    clearTimeout(frame.timer);
+    frame = null;
+    const events = arrived;
+    arrived = [];
+    list.look();
+    for (const { type, detail } of events) {
+        if (type === 'story') {
+            list.story(detail);
+        } else if (list.arrive(detail)) {
+            tellOf(detail);
+        }
     }
-    map.note(envelope);
-    story.refresh(envelope);
     showEmpty();
+}
+
+function tellOf(envelope) {
+    map.note();
+    story.refresh(envelope);
     if (isKilled(envelope)) {
         announce(`Killed: ${line(envelope.struck ?? title(envelope))}`);
     } else if (isNews(envelope) && !isCopy(envelope)) {
         announce(line(title(envelope)));
     }
-});
-stream.addEventListener('story', ({ detail }) => list.story(detail));
+}
+
+stream.addEventListener('item', take);
+stream.addEventListener('story', take);
 stream.addEventListener('review', ({ detail }) => {
     at('review-count').textContent = detail.count > 0 ? detail.count.toLocaleString('en') : '';
     if (review.isOpen) {

@@ -48,6 +48,13 @@ export const item = (uri) => request(`/v1/items/${named(uri)}`);
 export const revisions = (uri) => request(`/v1/items/${named(uri)}/revisions`).then((answer) => answer.revisions);
 /** `{story, members}`, members oldest first. */
 export const story = (uri) => request(`/v1/stories/${named(uri)}`);
+/** Places, that of the most items first: `{latitude, longitude, name, count}`. */
+export function datelines(query, hours) {
+    const asked = new URLSearchParams(query);
+    asked.set('hours', hours);
+    return request(`/v1/datelines?${asked}`).then((answer) => answer.places);
+}
+
 export const facets = () => request('/v1/facets');
 export const session = () => request('/v1/session');
 export const signIn = (token) => send('/v1/session', { token });

@@ -31,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,8 @@ class NewsroomServerTest {
         return NewsroomServer.start(
                 new NewsroomServer.Settings("127.0.0.1", 0, true, reader, editor, 3, Duration.ofMillis(300)),
                 desk,
-                new NewsroomMeters(registry, Clock.systemUTC()));
+                new NewsroomMeters(registry, Clock.systemUTC()),
+                Clock.fixed(NOW.plus(Duration.ofHours(3)), ZoneOffset.UTC));
     }
 
     private void startAgain(Optional<String> reader, Optional<String> editor) {
@@ -137,6 +139,21 @@ class NewsroomServerTest {
                 .setCandidates(List.of(new Candidate("barq:wire/a", null, 0.5), new Candidate("barq:wire/z", "Z", 0.4)))
                 .setReceivedAt(NOW)
                 .build();
+    }
+
+    @Test
+    void shouldCountDatelinesOfTheLastHoursByTheFiltersOfTheList() throws Exception {
+        desk.publish(FullItem.of("barq:wire/one", "barq:story/s"));
+        desk.publish(FullItem.of("barq:wire/other", "barq:story/s"));
+        desk.publish(news("a", "No dateline"));
+        assertThat(json("v1/datelines").get("places"))
+                .hasToString(
+                        "[{\"latitude\":17.015,\"longitude\":54.092,\"name\":\"Salalah\",\"country\":\"OM\",\"count\":2}]");
+        assertThat(json("v1/datelines?words=book&hours=3").at("/places/0/count").asInt())
+                .isEqualTo(2);
+        assertThat(json("v1/datelines?words=ferry").get("places")).isEmpty();
+        assertThat(json("v1/datelines?hours=2").get("places")).isEmpty();
+        assertThat(get("v1/datelines?hours=73").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -491,6 +508,7 @@ class NewsroomServerTest {
                 "/v1/items/{uri}/revisions",
                 "/v1/stories/{uri}",
                 "/v1/facets",
+                "/v1/datelines",
                 "/v1/session",
                 "/v1/review",
                 "/health")) {

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.barq.deploy.newsroom.memory.ItemMemory.Page;
 import io.barq.deploy.newsroom.memory.ItemMemory.Resumption;
+import io.barq.schemas.Dateline;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.PlaceFacts;
+import io.barq.schemas.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -231,5 +234,34 @@ class ItemMemoryTest {
         memory.add(0, 3, news("c", 1), 0);
         assertThat(memory.facets().get("places")).isEmpty();
         assertThat(memory.facets().at("/source/0/count").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountDatelinesOfUsableItemsOnceEachByTheLatestRevision() {
+        ItemMemory memory = memory(100);
+        long since = at("a", 1, 0).getEnrichedAt().toEpochMilli();
+        memory.add(0, 0, at("a", 1, 1), 0);
+        memory.add(0, 1, at("a", 2, 2), 0);
+        memory.add(0, 2, at("b", 1, 2), 0);
+        memory.add(0, 3, at("c", 1, 3), 0);
+        memory.add(0, 4, killed("c", 2), 0);
+        memory.add(0, 5, at("d", 1, 1), 0);
+        memory.add(0, 6, news("e", 1), 0);
+        assertThat(memory.datelines(Filter.NONE, since).get("places"))
+                .hasToString("[{\"latitude\":2.0,\"longitude\":0.0,\"name\":\"Place 2\",\"count\":2},"
+                        + "{\"latitude\":1.0,\"longitude\":0.0,\"name\":\"Place 1\",\"count\":1}]");
+        assertThat(memory.datelines(Filter.NONE, since + 1).get("places")).isEmpty();
+        assertThat(memory.datelines(FilterTest.words("nowhere"), since).get("places"))
+                .isEmpty();
+    }
+
+    /** An item written at a latitude. */
+    private static EnrichedItem at(String id, int revision, int latitude) {
+        Tag place = Tag.newBuilder(tag("geonames:" + latitude, "Place " + latitude))
+                .setPlace(new PlaceFacts("city", null, (double) latitude, 0.0))
+                .build();
+        return EnrichedItem.newBuilder(news(id, revision))
+                .setDateline(new Dateline("PLACE", place, null))
+                .build();
     }
 }

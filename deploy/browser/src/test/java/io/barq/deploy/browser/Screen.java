@@ -8,7 +8,7 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** The newsroom page in a window, which notes when each item is on the screen. */
-final class Screen {
+final class Screen implements AutoCloseable {
 
     static final int DIGITS = 3;
 
@@ -107,5 +107,10 @@ final class Screen {
     /** Milliseconds from append to screen, of all items. */
     Histogram all() {
         return all;
+    }
+
+    @Override
+    public void close() {
+        page.context().close();
     }
 }

@@ -19,7 +19,8 @@ import org.HdrHistogram.Histogram;
  * How long an item takes from {@code wire.enriched} to the screen of a reader, while the server has 50,000 items behind it and 200
  * browsers connected. It starts {@code NewsroomLoad}, which appends items and follows them with most of the browsers, opens the page
  * in a few windows of Chromium, and takes for each item the time from when it was made, just before it is appended, to the second
- * animation frame after it stands in the page: by then the first is painted. All share the machine, and a window costs it more
+ * animation frame after it stands in the page: by then the first is painted. After each minute it opens
+ * one window more and closes it again, to tell how soon a page shows something. All share the machine, and a window costs it more
  * than fifty of the other browsers. Chromium and what {@code mvn package} needs are there, then
  *
  * <pre>
@@ -113,9 +114,7 @@ final class Screens {
         for (int number = 1; number <= screens; number++) {
             Screen screen = new Screen(chromium, url);
             open.add(screen);
-            System.out.printf(
-                    "screen %d   first paint %,.0f ms, list on the screen %,.0f ms%n",
-                    number, screen.firstPaint(), screen.firstList());
+            printPaint("screen " + number, screen);
         }
         Page any = open.get(0).page();
         for (int minute = 1; load.isAlive(); minute++) {
@@ -127,6 +126,11 @@ final class Screens {
             for (Screen screen : open) {
                 screen.take(births);
                 print("minute %2d  screen %d".formatted(minute, number++), screen.delays());
+            }
+            if (load.isAlive()) {
+                try (Screen another = new Screen(chromium, url)) {
+                    printPaint("minute %2d  another".formatted(minute), another);
+                }
             }
         }
         Histogram all = new Histogram(Screen.DIGITS);
@@ -140,6 +144,12 @@ final class Screens {
                     births.since(screen.liveSince()) - screen.all().getTotalCount());
         }
         print("all        screens ", all);
+    }
+
+    private static void printPaint(String what, Screen screen) {
+        System.out.printf(
+                "%s  first paint %,.0f ms, list on the screen %,.0f ms%n",
+                what, screen.firstPaint(), screen.firstList());
     }
 
     private static void print(String what, Histogram delays) {

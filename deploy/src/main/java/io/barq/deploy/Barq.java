@@ -8,6 +8,7 @@ import io.barq.deploy.demo.DemoCommand;
 import io.barq.deploy.explain.ExplainCommand;
 import io.barq.deploy.monitor.MonitorCommand;
 import io.barq.deploy.newsroom.NewsroomCommand;
+import io.barq.deploy.order.DismissCommand;
 import io.barq.deploy.order.HoldCommand;
 import io.barq.deploy.order.KillCommand;
 import io.barq.deploy.order.ReleaseCommand;
@@ -47,7 +48,7 @@ import picocli.CommandLine.ParseResult;
             "All but demo, up, run and bench work on any cluster. In a folder where 'barq up' runs they find its stack.",
             "barq lake COMMAND keeps what is published as tables, and asks them: barq lake --help builds it, and tells more.",
             "Exit codes: 0 all is well; 1 something went wrong; 2 a setting cannot be used; 3 a replay decided differently. Those of",
-            "kill, hold, release and unlink, from 3 on, stand in their help."
+            "kill, hold, release, unlink and dismiss, from 3 on, stand in their help."
         },
         subcommands = {
             DemoCommand.class,
@@ -65,6 +66,7 @@ import picocli.CommandLine.ParseResult;
             HoldCommand.class,
             ReleaseCommand.class,
             UnlinkCommand.class,
+            DismissCommand.class,
             ReplayCommand.class,
             PurgeCommand.class,
             MonitorCommand.class,

@@ -43,6 +43,7 @@ class BarqTest {
                 "hold",
                 "release",
                 "unlink",
+                "dismiss",
                 "replay",
                 "acls",
                 "bench",

@@ -51,6 +51,23 @@ class DeskOrdersTest {
     }
 
     @Test
+    void shouldSettleANoticeThatIsDismissedAndChangeNoItem() {
+        send("A ; desk:dismiss #9 ; desk:dismiss ; #9 B ; A again");
+
+        List<Decision> decisions =
+                desk.decisions().stream().map(TestRecord::value).toList();
+        assertThat(decisions)
+                .extracting(Decision::getVerdict)
+                .containsExactly(Verdict.NEW, Verdict.ORDER, Verdict.ORDER, Verdict.NEW, Verdict.REPEAT);
+        assertThat(desk.enriched()).hasSize(2);
+        Decision order = decisions.get(1);
+        assertThat(order.getUri()).isEqualTo("barq:afp/urn:7:9");
+        assertThat(order.getTargets()).containsExactly("barq:afp/urn:7:9");
+        assertThat(order.getReason())
+                .isEqualTo("Sara Ahmad orders that the notice be dismissed: nothing is to be done.");
+    }
+
+    @Test
     void shouldTellNothingOfWhatIsHeldButToTheFew() {
         send("A withheld ; #8 B until:18:00 note ; #9 C ; #9 D until:18:00 note ; desk:hold #8 ; #8 E until:19:00");
 

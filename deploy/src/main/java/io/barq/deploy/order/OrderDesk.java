@@ -12,6 +12,7 @@ import io.barq.enrich.ledger.Reasons;
 import io.barq.ingest.RawSender;
 import io.barq.schemas.Decision;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.OrderKind;
 import io.barq.schemas.PubStatus;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RawItemReader;
@@ -100,6 +101,9 @@ final class OrderDesk implements AutoCloseable {
         if (answer.exit() != Exit.OBEYED) {
             return answer;
         }
+        if (order.getOrder().getKind() == OrderKind.DISMISS) {
+            return answer;
+        }
         return answer.then(
                 switch (order.getOrder().getKind()) {
                     case KILL -> Told.state(states.await(state -> Place.isSame(state.getRawRef(), at), until));
@@ -109,7 +113,8 @@ final class OrderDesk implements AutoCloseable {
                                 ? sendAgain(uri)
                                 : released(uri, at, until);
                     case UNLINK -> unlinked(uri);
-                    case UNKNOWN -> throw new IllegalArgumentException("an order of no known kind was sent");
+                    case DISMISS, UNKNOWN ->
+                        throw new IllegalArgumentException("an order that nothing follows was followed");
                 });
     }
 

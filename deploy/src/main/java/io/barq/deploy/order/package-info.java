@@ -1,6 +1,6 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 /**
- * The desk's own orders: {@code barq kill}, {@code hold}, {@code release} and {@code unlink}.
+ * The desk's own orders: {@code barq kill}, {@code hold}, {@code release}, {@code unlink} and {@code dismiss}.
  *
  * <p>An order is a raw record under the key of its item's wire: it has one place in that wire's order, is decided like
  * everything else, and is replayed with it. It is checked here by the rules of the pipeline ({@link

@@ -122,6 +122,16 @@ record OrderRules(String uri, String by, RawRef cause, Instant now) {
                 Optional.of(entry));
     }
 
+    /** Changes nothing: the decision tells whoever keeps a queue of notices that this one is settled. */
+    Ruling dismiss() {
+        return new Ruling(
+                Verdict.ORDER,
+                UNKNOWN,
+                List.of(uri),
+                Reasons.ordered(by, "that the notice be dismissed: nothing is to be done."),
+                Optional.empty());
+    }
+
     private static int published(Optional<IdentityEntry> known) {
         return known.map(IdentityEntry::getRevision).orElse(UNKNOWN);
     }

@@ -234,6 +234,7 @@ final class RulingDesk {
                     case HOLD -> rules.hold(before, Hold.DESK);
                     case RELEASE -> rules.release(before, text.isPresent());
                     case UNLINK -> rules.unlink(before);
+                    case DISMISS -> rules.dismiss();
                     case UNKNOWN -> throw new IllegalArgumentException("an order of no known kind was let through");
                 };
         Decision decision = decision(sent, uri, ruling);

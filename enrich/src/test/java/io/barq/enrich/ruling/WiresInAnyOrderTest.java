@@ -88,7 +88,8 @@ class WiresInAnyOrderTest {
                                                 " again"))))
                 .as((id, version, text, flag) -> id + " " + version + text + flag);
         Arbitrary<String> order = Combinators.combine(
-                        Arbitraries.of("desk:kill ", "desk:hold ", "desk:release ", "desk:unlink "), item)
+                        Arbitraries.of("desk:kill ", "desk:hold ", "desk:release ", "desk:unlink ", "desk:dismiss "),
+                        item)
                 .as(String::concat);
         Arbitrary<String> what = Arbitraries.frequencyOf(Tuple.of(4, telegram), Tuple.of(1, order));
         return Combinators.combine(Arbitraries.integers().between(0, TIMES.size() - 1), what)

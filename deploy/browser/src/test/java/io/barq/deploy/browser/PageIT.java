@@ -313,6 +313,11 @@ class PageIT {
         assertThat(killed.get("uri").asText()).isEqualTo(other.uri());
         assertThat(killed.get("note").asText()).isEqualTo("not open yet");
         assertThat(killed.get("author").asText()).isEqualTo("Sara Ahmad");
+
+        page.keyboard().press("d");
+        await().atMost(PATIENCE).until(() -> wire.orders().size() == 3);
+        assertThat(wire.orders().get(2).get("order").asText()).isEqualTo("dismiss");
+        assertThat(wire.orders().get(2).get("uri").asText()).isEqualTo("barq:notice/1");
     }
 
     @Test

@@ -52,7 +52,16 @@ final class NewsroomHandler extends Handler.Abstract {
     private static final Map<String, String> SOON = Map.of("Retry-After", "1");
     private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer realm=\"barq\"");
     private static final Map<String, OrderKind> ORDERS = Map.of(
-            "kill", OrderKind.KILL, "hold", OrderKind.HOLD, "release", OrderKind.RELEASE, "unlink", OrderKind.UNLINK);
+            "kill",
+            OrderKind.KILL,
+            "hold",
+            OrderKind.HOLD,
+            "release",
+            OrderKind.RELEASE,
+            "unlink",
+            OrderKind.UNLINK,
+            "dismiss",
+            OrderKind.DISMISS);
 
     private final Desk desk;
     private final Hosts hosts;
@@ -290,7 +299,7 @@ final class NewsroomHandler extends Handler.Abstract {
         JsonNode order = object(request, body);
         OrderKind kind = ORDERS.get(text(order, "order"));
         if (kind == null) {
-            throw new Refusal(400, "order is none of kill, hold, release and unlink.");
+            throw new Refusal(400, "order is none of kill, hold, release, unlink and dismiss.");
         }
         desk.orders()
                 .take(kind, text(order, "uri"), text(order, "author"), text(order, "note"))

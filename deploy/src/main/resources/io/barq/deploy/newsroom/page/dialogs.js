@@ -20,6 +20,7 @@ const KEYS = [
     ['v', 'review queue (editors)'],
     ['← →', 'in the queue: choose the item that is meant'],
     ['x  h  r  u', 'kill, hold, release, unlink (editors)'],
+    ['d', 'in the queue: dismiss the notice, nothing is to be done'],
     ['?', 'this help'],
 ];
 

@@ -327,6 +327,7 @@ const REVIEW_KEYS = {
     k: () => review.move(-1),
     ArrowRight: () => review.choose(1),
     ArrowLeft: () => review.choose(-1),
+    d: () => review.dismiss(),
 };
 
 const ANYWHERE_KEYS = {

@@ -81,6 +81,14 @@ export class ReviewQueue {
         }
     }
 
+    /** Settles the notice: seen, nothing to do. */
+    dismiss() {
+        const review = this.#reviews[this.#at];
+        if (review) {
+            this.#actions.order('dismiss', review.uri, review.notice.text);
+        }
+    }
+
     #bar() {
         return element('p', { class: 'bar' },
             element('button', { type: 'button', class: 'close', click: () => this.#actions.close() }, '← Back to the list'));
@@ -111,6 +119,9 @@ export class ReviewQueue {
                 Object.entries(ORDER_KEYS).map(([key, kind]) => element('button', {
                     type: 'button', class: `order ${kind}`, 'aria-keyshortcuts': key, click: () => this.order(kind),
                 }, `${kind[0].toUpperCase()}${kind.slice(1)} `, element('kbd', {}, key)))),
+            element('p', { class: 'orders' }, element('button', {
+                type: 'button', class: 'order dismiss', 'aria-keyshortcuts': 'd', click: () => this.dismiss(),
+            }, 'Dismiss the notice ', element('kbd', {}, 'd'))),
             element('p', { class: 'quiet' },
                 counted(this.#reviews.length, 'notice'), ': j and k go through them, ← and → choose the item.'));
     }

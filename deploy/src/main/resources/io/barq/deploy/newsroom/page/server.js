@@ -60,5 +60,5 @@ export const session = () => request('/v1/session');
 export const signIn = (token) => send('/v1/session', { token });
 export const signOut = () => request('/v1/session', { method: 'DELETE' });
 export const reviews = () => request('/v1/review').then((answer) => answer.reviews);
-/** Gives an order of the desk: `{order: 'kill' | 'hold' | 'release' | 'unlink', uri, note, author}`. */
+/** Gives an order of the desk: `{order: 'kill' | 'hold' | 'release' | 'unlink' | 'dismiss', uri, note, author}`. */
 export const order = (given) => send('/v1/orders', given);

@@ -29,8 +29,8 @@
  * </ul>
  *
  * <p>Limits: one process fills a lake. Offsets of a consumer group expire on a cluster ({@code offsets.retention.minutes}, a week by
- * default) when no process has used them for so long: a lake that was down for longer lands what is on the topics once more. The broker of
- * {@code barq up} keeps them for a year. Manifests are not rewritten, and files are not sorted. Renamed columns, power loss and
+ * default) when no process has used them for so long: a lake that was down for longer goes on from what its control topic says, and
+ * does not start when that says nothing ({@code SinkOffsets}). Manifests are not rewritten, and files are not sorted. Renamed columns, power loss and
  * a full disk were not tried.
  */
 package io.barq.lake;

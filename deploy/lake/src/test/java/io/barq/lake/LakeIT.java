@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -95,6 +96,7 @@ class LakeIT {
     private RecordSerdes serdes;
     private final Map<Topic<?>, Serializer<SpecificRecord>> serializers = new HashMap<>();
     private int sent;
+    private int more;
     private final StringWriter told = new StringWriter();
 
     @BeforeEach
@@ -111,7 +113,11 @@ class LakeIT {
             prepare();
             try (KafkaProducer<String, byte[]> sender =
                             new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
-                    LakeProcess lake = new LakeProcess(cluster, folder, config)) {
+                    RegistryRelay registry = new RegistryRelay(cluster.registryUrl());
+                    LakeProcess lake = new LakeProcess(
+                            new Cluster(cluster.bootstrapServers(), registry.url(), Map.of(), Map.of()),
+                            folder,
+                            config)) {
                 producer = sender;
                 long began = System.nanoTime();
                 sendAndKill(lake);
@@ -126,6 +132,9 @@ class LakeIT {
                 checkPurge(lake);
                 checkMaintenance(lake);
                 checkMetrics(lake);
+                checkRegistryDown(lake, registry);
+                checkPartThatFails(lake);
+                checkForgottenOffsets(lake);
             }
         }
     }
@@ -313,13 +322,16 @@ class LakeIT {
         landed(lake, sent);
         assertThat(value("SELECT length(body) FROM items WHERE uri = '" + uri(ITEMS) + "'"))
                 .isEqualTo(Integer.toString(TOPICS.sizes().maxPayload()));
+        assertThat(rejected()).isEqualTo(1);
+    }
+
+    private long rejected() throws Exception {
         TopicPartition rejected = new TopicPartition("barq-lake.rejected", 0);
         try (Admin admin = Admin.create(cluster.kafkaSettings())) {
-            assertThat(admin.listOffsets(Map.of(rejected, OffsetSpec.latest()))
-                            .partitionResult(rejected)
-                            .get()
-                            .offset())
-                    .isEqualTo(1);
+            return admin.listOffsets(Map.of(rejected, OffsetSpec.latest()))
+                    .partitionResult(rejected)
+                    .get()
+                    .offset();
         }
     }
 
@@ -420,6 +432,97 @@ class LakeIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(lake.metrics())
                         .contains(Metric.LAKE_RESTARTS.exposed() + " 0.0", "jvm_memory_used_bytes"));
+    }
+
+    /** A process that knows no schema yet waits for the registry: it rejects nothing, and passes nothing over. */
+    private void checkRegistryDown(LakeProcess lake, RegistryRelay registry) throws Exception {
+        long rejected = rejected();
+        lake.kill();
+        registry.goDown();
+        lake.start();
+        sendMore();
+        await().atMost(PATIENCE).until(() -> registry.refused() >= 3);
+        assertThat(rows()).isLessThan(sent);
+        registry.comeBack();
+        landed(lake, sent);
+        checkEachOnce();
+        assertThat(rejected()).isEqualTo(rejected);
+    }
+
+    /** A table that cannot be written: for a moment, and then for good, until a person puts it right. */
+    private void checkPartThatFails(LakeProcess lake) throws Exception {
+        Path data = folder.resolve("warehouse/wire/enriched/data");
+        Path aside = data.resolveSibling("aside");
+        Files.move(data, aside);
+        Files.createFile(data);
+        sendMore();
+        await().atMost(PATIENCE).until(() -> lake.logged().contains(" failed and is started again in 1 s"));
+        Files.delete(data);
+        Files.move(aside, data);
+        landed(lake, sent);
+        checkEachOnce();
+        assertThat(lake.metrics()).doesNotContain(Metric.LAKE_RESTARTS.exposed() + " 0.0");
+
+        Files.move(data, aside);
+        Files.createFile(data);
+        sendMore();
+        assertThat(lake.exitCode()).isEqualTo(1);
+        assertThat(lake.logged())
+                .contains("is started again in 16 s", " failed 6 times in a row; the last time: ", data.toString());
+        Files.delete(data);
+        Files.move(aside, data);
+        lake.start();
+        landed(lake, sent);
+        checkEachOnce();
+    }
+
+    /** As Kafka does with the offsets of a group that nobody has used for a week. */
+    private void checkForgottenOffsets(LakeProcess lake) throws Exception {
+        try (Admin admin = Admin.create(cluster.kafkaSettings())) {
+            lake.kill();
+            forget(admin);
+            lake.start();
+            sendMore();
+            landed(lake, sent);
+            checkEachOnce();
+            assertThat(lake.logged()).contains("Kafka has forgotten the offsets of group connect-barq-lake");
+
+            lake.kill();
+            forget(admin);
+            admin.deleteTopics(List.of("barq-lake.control")).all().get();
+            lake.start();
+            assertThat(lake.exitCode()).isEqualTo(1);
+            assertThat(lake.logged()).contains("neither group connect-barq-lake nor topic barq-lake.control says");
+            checkEachOnce();
+        }
+    }
+
+    private static void forget(Admin admin) {
+        for (String group : List.of("connect-barq-lake", "connect-barq-lake-coord")) {
+            // The broker keeps the members of a process that was killed for some seconds.
+            await().atMost(PATIENCE)
+                    .ignoreException(ExecutionException.class)
+                    .until(() ->
+                            admin.deleteConsumerGroups(List.of(group)).all().get() == null);
+        }
+    }
+
+    /** Items for every partition of each topic, so that nothing that landed twice is still on the way when they have landed. */
+    private void sendMore() {
+        for (int number = 0; number < 40; number++) {
+            sendItem(ITEMS + 1_001 + 50 * more++);
+        }
+        producer.flush();
+    }
+
+    private void checkEachOnce() {
+        assertThat(rows()).isEqualTo(sent);
+        for (String table : List.of("enriched", "decisions", "stories")) {
+            assertThat(value(
+                            "SELECT count(*) - count(DISTINCT (logTopic, logPartition, logOffset)) FROM wire." + table))
+                    .as(table)
+                    .isEqualTo("0");
+        }
     }
 
     private long files() throws Exception {

@@ -42,7 +42,7 @@ final class LakeProcess implements AutoCloseable {
         }
     }
 
-    private void start() {
+    void start() {
         try {
             process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -77,9 +77,19 @@ final class LakeProcess implements AutoCloseable {
 
     /** SIGKILL, and a new process. */
     void killAndStart() {
+        kill();
+        start();
+    }
+
+    /** SIGKILL. */
+    void kill() {
         process.destroyForcibly();
         process.onExit().join();
-        start();
+    }
+
+    /** The code it ends with by itself. */
+    int exitCode() {
+        return process.onExit().join().exitValue();
     }
 
     boolean isAlive() {

@@ -118,13 +118,18 @@ public record Lake(Path folder, Map<String, String> settings) {
         }
     }
 
+    /** Whether there is a catalog to open; one of the user's is always there. */
+    public boolean isMade() {
+        return isElsewhere() || Files.exists(folder.resolve("catalog.db"));
+    }
+
     /**
      * Opens the catalog.
      *
      * @throws BadSettingException if there is none, or it cannot be opened with the settings
      */
     public Catalog open() {
-        if (!isElsewhere() && Files.notExists(folder.resolve("catalog.db"))) {
+        if (!isMade()) {
             throw new BadSettingException(
                     "--lake", "'" + folder + "'", "a folder a lake was made in, by barq up --lake or barq lake run");
         }

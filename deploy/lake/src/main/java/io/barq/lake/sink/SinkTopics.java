@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
@@ -35,7 +36,11 @@ public final class SinkTopics {
         this.patience = patience;
     }
 
-    /** Makes ready what a sink with these settings needs. */
+    /**
+     * Makes ready what a sink with these settings needs.
+     *
+     * @throws SinkFailedException if nobody knows how far the lake is, see {@link SinkOffsets}
+     */
     public void prepare(SinkSettings settings) {
         try (Admin admin = new Provisioning(cluster, patience).admin()) {
             int largest = settings.topics().sizes().enrichedRecord();
@@ -43,6 +48,7 @@ public final class SinkTopics {
                 create(admin, settings.controlTopic(), CONTROL_KEPT, largest);
                 create(admin, settings.rejectedTopic(), REJECTED_KEPT, largest);
                 startAtTheBeginning(admin, settings.coordinatorGroup(), settings.controlTopic());
+                new SinkOffsets(settings, admin).restore();
                 return null;
             });
             List<String> landed =
@@ -75,7 +81,12 @@ public final class SinkTopics {
         if (Provisioning.answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                         .get(only)
                 == null) {
-            Provisioning.answer(admin.alterConsumerGroupOffsets(group, Map.of(only, new OffsetAndMetadata(0)))
+            // Not 0: what was said longer ago than the topic keeps is gone, and from an offset that is gone a group
+            // goes to the end.
+            long first = Provisioning.answer(admin.listOffsets(Map.of(only, OffsetSpec.earliest()))
+                            .partitionResult(only))
+                    .offset();
+            Provisioning.answer(admin.alterConsumerGroupOffsets(group, Map.of(only, new OffsetAndMetadata(first)))
                     .all());
         }
     }

@@ -1,10 +1,10 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.lake;
 
+import io.barq.deploy.stack.Ports;
 import io.barq.schemas.cluster.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,16 +30,8 @@ final class LakeProcess implements AutoCloseable {
         this.cluster = cluster;
         this.folder = folder;
         this.config = config;
-        this.port = freePort();
+        this.port = Ports.anyFree();
         start();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     void start() {

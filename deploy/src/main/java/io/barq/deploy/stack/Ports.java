@@ -47,7 +47,8 @@ public record Ports(int kafka, int registry, int metrics, int newsroom, int lake
         }
     }
 
-    static int anyFree() {
+    /** A port of loopback that nobody has just now. */
+    public static int anyFree() {
         return choose("port", 0);
     }
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.barq.deploy.stack.Ports;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.schemas.Decision;
@@ -13,7 +14,6 @@ import io.barq.schemas.Verdict;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,7 +75,7 @@ class WaysInIT {
     @Test
     void shouldLoseNoFileOfAWatchedDirectory() throws Exception {
         Path watched = Files.createDirectory(folder.resolve("watched"));
-        int metrics = freePort();
+        int metrics = Ports.anyFree();
         String[] config = config("""
                 metrics:
                   port: %d
@@ -124,7 +124,7 @@ class WaysInIT {
     @Test
     void shouldLoseNothingThatCameByHttp() throws Exception {
         Files.writeString(folder.resolve("token"), TOKEN);
-        int port = freePort();
+        int port = Ports.anyFree();
         String[] config = config("""
                 http:
                   port: %d
@@ -200,7 +200,7 @@ class WaysInIT {
 
     @Test
     void shouldLoseNoMessageOfATeletypeWireThatIsAnswered() throws Exception {
-        int port = freePort();
+        int port = Ports.anyFree();
         String[] config = config("""
                 tcp:
                   - port: %d
@@ -348,12 +348,6 @@ class WaysInIT {
         }
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile).count();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.newsroom;
 
+import io.barq.deploy.stack.Ports;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
 import io.barq.schemas.EnrichedItem;
@@ -14,7 +15,6 @@ import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,7 +82,7 @@ public final class NewsroomLoad {
     /** @param arguments minutes, browsers, items a second, items in memory, port of the page; all or none */
     public static void main(String[] arguments) throws Exception {
         NewsroomLoad load = arguments.length == 0
-                ? new NewsroomLoad(10, 200, 100, 50_000, freePort())
+                ? new NewsroomLoad(10, 200, 100, 50_000, Ports.anyFree())
                 : new NewsroomLoad(
                         Integer.parseInt(arguments[0]),
                         Integer.parseInt(arguments[1]),
@@ -90,12 +90,6 @@ public final class NewsroomLoad {
                         Integer.parseInt(arguments[3]),
                         Integer.parseInt(arguments[4]));
         load.run();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0)) {
-            return any.getLocalPort();
-        }
     }
 
     private void run() throws Exception {

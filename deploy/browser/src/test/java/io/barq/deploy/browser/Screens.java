@@ -2,8 +2,8 @@
 package io.barq.deploy.browser;
 
 import com.microsoft.playwright.Page;
+import io.barq.deploy.stack.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,10 +54,7 @@ final class Screens {
     }
 
     private void run() throws Exception {
-        int port;
-        try (ServerSocket any = new ServerSocket(0)) {
-            port = any.getLocalPort();
-        }
+        int port = Ports.anyFree();
         String url = "http://127.0.0.1:" + port + "/";
         // One browser more is the stream that tells when each item was made.
         int others = BROWSERS - screens - 1;

@@ -4,6 +4,7 @@ package io.barq.deploy;
 import io.barq.deploy.acl.AclsCommand;
 import io.barq.deploy.audit.AuditCommand;
 import io.barq.deploy.bench.BenchCommand;
+import io.barq.deploy.command.CommandLines;
 import io.barq.deploy.demo.DemoCommand;
 import io.barq.deploy.explain.ExplainCommand;
 import io.barq.deploy.monitor.MonitorCommand;
@@ -17,7 +18,6 @@ import io.barq.deploy.purge.PurgeCommand;
 import io.barq.deploy.redrive.RedriveCommand;
 import io.barq.deploy.replay.ReplayCommand;
 import io.barq.deploy.run.RunCommand;
-import io.barq.deploy.stack.RunningStack;
 import io.barq.deploy.stack.StackException;
 import io.barq.deploy.tag.TagCommand;
 import io.barq.deploy.tail.TailCommand;
@@ -26,21 +26,17 @@ import io.barq.deploy.up.UpCommand;
 import io.barq.enrich.EnrichMain;
 import io.barq.ingest.IngestCommand;
 import io.barq.ingest.IngestFailedException;
-import io.barq.schemas.BadSettingException;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The {@code barq} command. */
 @Command(
         name = "barq",
         description = {"Turns raw newswire items, each once, into clean, timed, tagged records.", ""},
         mixinStandardHelpOptions = true,
-        versionProvider = Barq.Version.class,
+        versionProvider = CommandLines.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands (barq COMMAND --help tells more):%n",
         footer = {
@@ -84,51 +80,7 @@ public final class Barq {
     }
 
     static CommandLine commandLine() {
-        CommandLine barq = new CommandLine(new Barq())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setDefaultValueProvider(RunningStack.defaults())
-                .setParameterExceptionHandler(Barq::refuse)
-                .setExecutionExceptionHandler(Barq::fail);
-        barq.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec()
-                        .mixinStandardHelpOptions(true)
-                        .usageMessage()
-                        .sortOptions(false)
-                        .showDefaultValues(false));
-        return barq;
-    }
-
-    private static int refuse(ParameterException bad, String[] arguments) {
-        CommandLine command = bad.getCommandLine();
-        command.getErr()
-                .printf(
-                        "%s (%s --help tells more)%n",
-                        bad.getMessage(), command.getCommandSpec().qualifiedName());
-        return ExitCode.USAGE;
-    }
-
-    /** What a person can put right is told in a sentence; anything else is told whole. */
-    private static int fail(Exception thrown, CommandLine command, ParseResult parsed) throws Exception {
-        if (thrown instanceof BadSettingException) {
-            command.getErr().println(thrown.getMessage());
-            return ExitCode.USAGE;
-        }
-        if (thrown instanceof StackException
-                || thrown instanceof NoSuchTopicException
-                || thrown instanceof IngestFailedException) {
-            command.getErr().println(thrown.getMessage());
-            return ExitCode.SOFTWARE;
-        }
-        throw thrown;
-    }
-
-    /** The version the build wrote into the manifest. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"barq " + Barq.class.getPackage().getImplementationVersion()};
-        }
+        return CommandLines.of(
+                new Barq(), Set.of(StackException.class, NoSuchTopicException.class, IngestFailedException.class));
     }
 }

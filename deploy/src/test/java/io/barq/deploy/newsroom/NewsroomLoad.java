@@ -4,7 +4,9 @@ package io.barq.deploy.newsroom;
 import io.barq.deploy.stack.Ports;
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
+import io.barq.schemas.Dateline;
 import io.barq.schemas.EnrichedItem;
+import io.barq.schemas.PlaceFacts;
 import io.barq.schemas.PubStatus;
 import io.barq.schemas.RawRef;
 import io.barq.schemas.RecordSerdes;
@@ -20,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +48,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * </pre>
  *
  * <p>Without figures it is 10 minutes, 200 browsers, 100 items a second, 50,000 items in memory, any port that is free. The browsers are connections of this
- * process, read by one thread: they take every byte, and look for the ends of events only. The broker, the server and the browsers share
- * the machine.
+ * process, read by one thread: they take every byte, and look for the ends of events only. As pages do, each also asks every ten
+ * seconds for the map of datelines. The broker, the server and the browsers share the machine.
  */
 public final class NewsroomLoad {
 
@@ -155,8 +158,10 @@ public final class NewsroomLoad {
                     "ready after        %,d ms, with %,.0f items in memory%n",
                     millisSince(began), metric(url, "barq_newsroom_items "));
             System.out.printf("first /v1/items    %,d ms%n", timeOf(url + "v1/items"));
-            try (Browsers connected = new Browsers(port, browsers, appended)) {
+            try (Browsers connected = new Browsers(port, browsers, appended);
+                    Maps maps = new Maps(URI.create(url), browsers)) {
                 connected.start();
+                maps.start();
                 while (metric(url, "barq_newsroom_browsers ") < browsers) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
                 }
@@ -168,7 +173,8 @@ public final class NewsroomLoad {
                             .waitFor();
                     Histogram delays = connected.delays();
                     System.out.printf(
-                            "minute %2d  p50 %,d ms  p99 %,d ms  max %,d ms  (%,d events)  heap %,.0f MiB  items %,.0f  /v1/items %,d ms%n",
+                            "minute %2d  p50 %,d ms  p99 %,d ms  max %,d ms  (%,d events)  heap %,.0f MiB  items %,.0f  /v1/items %,d ms"
+                                    + "  processor %,d s%n",
                             minute,
                             delays.getValueAtPercentile(50),
                             delays.getValueAtPercentile(99),
@@ -176,7 +182,11 @@ public final class NewsroomLoad {
                             delays.getTotalCount(),
                             metric(url, "jvm_memory_used_bytes{area=\"heap\"") / (1 << 20),
                             metric(url, "barq_newsroom_items "),
-                            timeOf(url + "v1/items"));
+                            timeOf(url + "v1/items"),
+                            server.info()
+                                    .totalCpuDuration()
+                                    .orElse(Duration.ZERO)
+                                    .toSeconds());
                 }
                 long sent = (long) minutes * 60 * rate * browsers;
                 connected.await(sent);
@@ -187,6 +197,13 @@ public final class NewsroomLoad {
                         all.getValueAtPercentile(99),
                         all.getValueAtPercentile(99.9),
                         all.getMaxValue());
+                Histogram asked = maps.times();
+                System.out.printf(
+                        "maps       p50 %,d ms  p99 %,d ms  max %,d ms  (%,d asked for)%n",
+                        asked.getValueAtPercentile(50),
+                        asked.getValueAtPercentile(99),
+                        asked.getMaxValue(),
+                        asked.getTotalCount());
                 System.out.printf(
                         "events             %,d of %,d; cut off %,.0f%n",
                         connected.events(), sent, metric(url, "barq_newsroom_browsers_cut_off_total "));
@@ -224,6 +241,7 @@ public final class NewsroomLoad {
                     .setUri("geonames:" + value)
                     .setName("Place " + value)
                     .setRel("mention")
+                    .setPlace(new PlaceFacts("city", "SA", value * 0.2 - 40, value * 0.4 - 80))
                     .build());
         }
         Instant now = Instant.now();
@@ -239,6 +257,7 @@ public final class NewsroomLoad {
                 .setWire("load")
                 .setSource("load-" + number % 20)
                 .setRawRef(new RawRef("wire.raw", 0, (long) number, 0, 1))
+                .setDateline(new Dateline("MEDINA", tags.get(0), null))
                 .setPlaces(tags)
                 .setPeople(tags.subList(0, 2))
                 .setOrganisations(tags.subList(2, 4))

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ final class NewsroomHandler extends Handler.Abstract {
     private final Door door;
     private final EventStreams streams;
     private final NewsroomMeters meters;
-    private final Clock clock;
+    private final DatelineAnswers datelines;
     private final PageFiles page = new PageFiles();
     private final byte[] description = description();
 
@@ -78,7 +77,7 @@ final class NewsroomHandler extends Handler.Abstract {
         this.door = door;
         this.streams = streams;
         this.meters = meters;
-        this.clock = clock;
+        this.datelines = new DatelineAnswers(clock);
     }
 
     private static byte[] description() {
@@ -255,8 +254,7 @@ final class NewsroomHandler extends Handler.Abstract {
 
     private void datelines(Query query, Response response, Callback callback) throws Refusal {
         int hours = query.number("hours", 1, MOST_HOURS).orElse(USUAL_HOURS);
-        long since = clock.instant().minus(Duration.ofHours(hours)).toEpochMilli();
-        Answers.json(response, callback, 200, desk.items().datelines(query.filter(), since));
+        Answers.json(response, callback, datelines.of(desk.items(), query.filter(), hours));
     }
 
     private void stream(Query query, Request request, Response response, Callback callback) throws Refusal {

@@ -43,7 +43,6 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The measurements of {@code barq bench}, over the records that stand in {@code wire.raw} of a stack. */
 final class Bench {
 
-    private static final int THREADS = 2;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Cluster cluster;
@@ -165,6 +164,8 @@ final class Bench {
 
     private TopologyRun start(EnrichConfig config, Set<Part> leftOut) {
         provision(config.topics().all());
+        // Each run begins with a heap that holds nothing of the one before.
+        System.gc();
         EnrichTopology topology = new EnrichTopology(
                 config,
                 serdes,
@@ -196,7 +197,10 @@ final class Bench {
                 "bench-" + application,
                 prefix,
                 stack.folder().resolve("bench-" + application),
-                THREADS,
+                // One for each partition: with fewer, a wire that sends half of all items makes some wait while others
+                // idle,
+                // and which ones is chance.
+                topics.raw().partitions(),
                 guarantee.toString(),
                 Duration.ofMillis(100),
                 topics.raw().partitions(),

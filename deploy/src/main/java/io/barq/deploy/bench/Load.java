@@ -5,7 +5,9 @@ import io.barq.schemas.RawItem;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -26,8 +28,13 @@ final class Load {
     /** @param given items to begin with, at least one, payloads in UTF-8 */
     Load(List<RawItem> given) {
         this.given = given;
+        // Each word once, however often it is drawn: millions of small strings are a load on the collector that is
+        // measured with.
+        Map<String, String> once = new HashMap<>();
         for (RawItem item : given) {
-            words.addAll(List.of(text(item).split("\\s+")));
+            for (String word : text(item).split("\\s+")) {
+                words.add(once.computeIfAbsent(word, same -> same));
+            }
         }
     }
 

@@ -4,10 +4,8 @@ package io.barq.enrich.story;
 import io.barq.enrich.neardup.Fingerprint;
 import io.barq.enrich.neardup.IndexedText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +48,8 @@ final class EventIndex {
 
     private static final double MILLIS_AN_HOUR = 3_600_000;
 
+    private static final float FORGOTTEN = -1;
+
     private final Map<String, OfLanguage> languages = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Group> groups = new HashMap<>();
@@ -61,10 +61,21 @@ final class EventIndex {
     /** In how many lists each number stands: it is given again when it stands in none. */
     private byte[] standing = new byte[16];
 
-    /** How near each is to the item at hand: an array of its own, since this is what is written to most. */
+    /**
+     * How near each is to the item at hand, and {@link #FORGOTTEN} where one was forgotten: an array of its own, since it is all
+     * that is read and written of most.
+     */
     private float[] nearness = new float[16];
 
+    /** The items that have a term of the item at hand; one more than there are, so that each is written before it is counted. */
+    private int[] touched = new int[17];
+
+    /** Those of them that are as near as asked, time left aside. */
     private int[] near = new int[16];
+
+    /** How near the nearest items of a story are, in falling order. */
+    private final float[] nearest = new float[NEAREST];
+
     private int[] free = new int[16];
     private int frees;
     private int taken;
@@ -72,35 +83,30 @@ final class EventIndex {
 
     private record Item(IndexedText text, Terms terms, Group group) {}
 
-    /** The remembered items of a story, all of them by one object. */
+    /** The remembered items of a story by their numbers, in no order that means anything. */
     private static final class Group {
         private final String story;
-        private int items;
+        private int[] items = new int[1];
+        private int count;
         private int asked;
-        private final float[] nearest = new float[NEAREST];
 
         private Group(String story) {
             this.story = story;
         }
 
-        /** Keeps the highest, in falling order. */
-        private void take(float nearness) {
-            float left = nearness;
-            for (int i = 0; i < NEAREST; i++) {
-                if (left > nearest[i]) {
-                    float lower = nearest[i];
-                    nearest[i] = left;
-                    left = lower;
-                }
+        private void add(int item) {
+            if (count == items.length) {
+                items = Arrays.copyOf(items, count + Math.max(1, count >> 1));
             }
+            items[count++] = item;
         }
 
-        private double sum() {
-            double sum = 0;
-            for (float one : nearest) {
-                sum += one;
+        private void remove(int item) {
+            int place = 0;
+            while (items[place] != item) {
+                place++;
             }
-            return sum;
+            items[place] = items[--count];
         }
     }
 
@@ -183,56 +189,47 @@ final class EventIndex {
         if (known == null || terms.count() < FEWEST_TERMS) {
             return Optional.empty();
         }
-        int touched = 0;
+        int touches = 0;
+        int nears = 0;
         for (int i = 0; i < terms.count(); i++) {
             Having having = known.byTerm[terms.code(i)];
             float weight = terms.weight(i);
             int seen = 0;
             for (int j = having == null ? -1 : having.count - 1; j >= 0 && seen < MOST_OF_A_TERM; j--) {
                 int other = having.items[j];
-                if (items[other] != null) {
-                    seen++;
-                    if (nearness[other] == 0) {
-                        near[touched++] = other;
-                    }
-                    nearness[other] += weight * Terms.weight(having.weights[j]);
+                float before = nearness[other];
+                if (before == FORGOTTEN) {
+                    continue;
+                }
+                seen++;
+                float now = before + weight * Terms.weight(having.weights[j]);
+                nearness[other] = now;
+                // Counted without a branch, which would be guessed wrongly half of the time.
+                touched[touches] = other;
+                touches += before == 0 ? 1 : 0;
+                if (now >= NEAR && before < NEAR) {
+                    near[nears++] = other;
                 }
             }
         }
-        Optional<Related> found = nearest(touched, ownTime);
-        for (int i = 0; i < touched; i++) {
-            nearness[near[i]] = 0;
+        Optional<Related> found = nears == 0 ? Optional.empty() : nearest(nears, ownTime);
+        for (int i = 0; i < touches; i++) {
+            nearness[touched[i]] = 0;
         }
         return found;
     }
 
     /** A story is as near as asked only if one of its items is: few are, and the others need not be looked at. */
-    private Optional<Related> nearest(int touched, long ownTime) {
+    private Optional<Related> nearest(int nears, long ownTime) {
         asked++;
-        List<Group> candidates = new ArrayList<>(0);
-        for (int i = 0; i < touched; i++) {
-            int number = near[i];
-            if (nearness[number] >= NEAR) {
-                Item item = items[number];
-                if (item.group.asked != asked && decayed(number, ownTime) >= NEAR) {
-                    item.group.asked = asked;
-                    Arrays.fill(item.group.nearest, 0);
-                    candidates.add(item.group);
-                }
-            }
-        }
-        if (candidates.isEmpty()) {
-            return Optional.empty();
-        }
-        for (int i = 0; i < touched; i++) {
-            Group group = items[near[i]].group;
-            if (group.asked == asked) {
-                group.take(decayed(near[i], ownTime));
-            }
-        }
         Related best = null;
-        for (Group group : candidates) {
-            double score = group.sum() / Math.min(NEAREST, group.items);
+        for (int i = 0; i < nears; i++) {
+            Group group = items[near[i]].group;
+            if (group.asked == asked || decayed(near[i], ownTime) < NEAR) {
+                continue;
+            }
+            group.asked = asked;
+            double score = sumOfNearest(group, ownTime) / Math.min(NEAREST, group.count);
             boolean better = best == null
                     || score > best.score()
                     || score == best.score() && group.story.compareTo(best.story()) < 0;
@@ -241,6 +238,26 @@ final class EventIndex {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private double sumOfNearest(Group group, long ownTime) {
+        Arrays.fill(nearest, 0);
+        for (int i = 0; i < group.count; i++) {
+            // Time makes nothing nearer: most need not be asked for theirs.
+            float left = nearness[group.items[i]] > nearest[NEAREST - 1] ? decayed(group.items[i], ownTime) : 0;
+            for (int j = 0; j < NEAREST; j++) {
+                if (left > nearest[j]) {
+                    float lower = nearest[j];
+                    nearest[j] = left;
+                    left = lower;
+                }
+            }
+        }
+        double sum = 0;
+        for (float one : nearest) {
+            sum += one;
+        }
+        return sum;
     }
 
     private float decayed(int number, long ownTime) {
@@ -256,10 +273,12 @@ final class EventIndex {
             items = Arrays.copyOf(items, room);
             standing = Arrays.copyOf(standing, room);
             nearness = Arrays.copyOf(nearness, room);
-            near = Arrays.copyOf(near, room);
+            touched = new int[room + 1];
+            near = new int[room];
             free = Arrays.copyOf(free, room);
         }
-        items[number] = new Item(text, terms, join(story));
+        items[number] = new Item(text, terms, join(story, number));
+        nearness[number] = 0;
         numbers.put(text.uri(), number);
         OfLanguage known = languages.computeIfAbsent(text.language(), any -> new OfLanguage());
         count(known, text.text(), 1);
@@ -298,14 +317,15 @@ final class EventIndex {
         }
     }
 
-    private Group join(String story) {
+    private Group join(String story, int number) {
         Group group = groups.computeIfAbsent(story, Group::new);
-        group.items++;
+        group.add(number);
         return group;
     }
 
-    private void leave(Group group) {
-        if (--group.items == 0) {
+    private void leave(Group group, int number) {
+        group.remove(number);
+        if (group.count == 0) {
             groups.remove(group.story);
         }
     }
@@ -319,8 +339,8 @@ final class EventIndex {
     void move(String uri, String story) {
         int number = numbers.get(uri);
         Item item = items[number];
-        items[number] = new Item(item.text, item.terms, join(story));
-        leave(item.group);
+        leave(item.group, number);
+        items[number] = new Item(item.text, item.terms, join(story, number));
     }
 
     /** Forgets an item; one that is not known is none. */
@@ -331,7 +351,8 @@ final class EventIndex {
         }
         Item item = items[number];
         items[number] = null;
-        leave(item.group);
+        nearness[number] = FORGOTTEN;
+        leave(item.group, number);
         OfLanguage known = languages.get(item.text.language());
         count(known, item.text.text(), -1);
         if (item.terms.count() == 0) {

@@ -14,6 +14,7 @@ final class Terms {
 
     private static final int BYTES_A_TERM = Short.BYTES + 1;
     private static final float HIGHEST = 255;
+    private static final float UNIT = 1 / HIGHEST;
 
     /** Code and weight of each, as they are written: there are as many of these as there are items. */
     private final byte[] written;
@@ -68,6 +69,6 @@ final class Terms {
 
     /** A weight by how it is written. */
     static float weight(byte written) {
-        return Byte.toUnsignedInt(written) / HIGHEST;
+        return Byte.toUnsignedInt(written) * UNIT;
     }
 }

@@ -111,7 +111,7 @@ final class Bench {
             awaitAllTaken(config.applicationId(), run);
         }
         try (TopicReader<byte[]> written = TopicReader.bytes(cluster, copies, patience)) {
-            return Appended.read(written, items, () -> {}).perSecond();
+            return Pace.of(written, items, () -> {}).perSecond();
         }
     }
 
@@ -143,7 +143,7 @@ final class Bench {
     Result pipeline(int rate, int seconds) {
         EnrichConfig config = config("pipeline", "");
         try (TopologyRun run = start(config, Set.of())) {
-            double perSecond = perSecond(config, run);
+            double perSecond = pace(config, run).perSecond();
             Histogram latency = new Latency(cluster, serdes, topics).measure(load, items, rate, seconds);
             run.check();
             return new Result(perSecond, rate, latency);
@@ -151,14 +151,14 @@ final class Bench {
     }
 
     /**
-     * Items a second of the pipeline without some of its parts.
+     * How fast the pipeline is without some of its parts.
      *
      * @param name of the run, as no other one has it
      */
-    double pipelineWithout(Set<Part> parts, String name) {
+    Pace pipelineWithout(Set<Part> parts, String name) {
         EnrichConfig config = config(name, name + ".");
         try (TopologyRun run = start(config, parts)) {
-            return perSecond(config, run);
+            return pace(config, run);
         }
     }
 
@@ -177,10 +177,10 @@ final class Bench {
         return new TopologyRun(topology.buildWithout(leftOut, new StreamsConfig(settings)), settings);
     }
 
-    private double perSecond(EnrichConfig config, TopologyRun run) {
+    private Pace pace(EnrichConfig config, TopologyRun run) {
         try (TopicReader<byte[]> decided =
                 TopicReader.bytes(cluster, config.topics().decisions(), patience)) {
-            return Appended.read(decided, items, run::check).perSecond();
+            return Pace.of(decided, items, run::check);
         }
     }
 

@@ -128,21 +128,38 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** In turn, so that a run is not compared with one that found the code warmer; the pipeline has warmed it up by now. */
     private void measureParts(Bench bench) {
-        Map<Part, Histogram> ratios = new EnumMap<>(Part.class);
+        Map<Part, Histogram> bySecond = new EnumMap<>(Part.class);
+        Map<Part, Histogram> byProcessor = new EnumMap<>(Part.class);
         for (int round = 1; round <= rounds; round++) {
-            double whole = bench.pipelineWithout(Set.of(), "round-" + round + "-whole");
-            System.err.printf("round %d of %d, whole: %,.0f items/s%n", round, rounds, whole);
+            Pace whole = bench.pipelineWithout(Set.of(), "round-" + round + "-whole");
+            tell(round, "whole", whole);
             for (Part part : Part.values()) {
-                double without = bench.pipelineWithout(Set.of(part), "round-" + round + "-without-" + part.ordinal());
-                System.err.printf(
-                        "round %d of %d, without its %s: %,.0f items/s%n", round, rounds, name(part), without);
-                ratios.computeIfAbsent(part, any -> new Histogram(3))
-                        .recordValue(Math.round(A_THOUSAND * whole / without));
+                Pace without = bench.pipelineWithout(Set.of(part), "round-" + round + "-without-" + part.ordinal());
+                tell(round, "without its " + name(part), without);
+                record(bySecond, part, whole.perSecond() / without.perSecond());
+                record(byProcessor, part, without.microseconds() / whole.microseconds());
             }
         }
-        ratios.forEach((part, ratio) -> System.out.printf(
-                "ratio         %10.3f  (pipeline / pipeline without its %s, median of %d rounds)%n",
-                ratio.getValueAtPercentile(50) / A_THOUSAND, name(part), rounds));
+        for (Part part : Part.values()) {
+            System.out.printf(
+                    "ratio         %10.3f  (pipeline / pipeline without its %s, median of %d rounds; %.3f by the time of"
+                            + " processors)%n",
+                    median(bySecond.get(part)), name(part), rounds, median(byProcessor.get(part)));
+        }
+    }
+
+    private void tell(int round, String what, Pace pace) {
+        System.err.printf(
+                "round %d of %d, %s: %,.0f items/s, %,.0f µs of processors an item%n",
+                round, rounds, what, pace.perSecond(), pace.microseconds());
+    }
+
+    private static void record(Map<Part, Histogram> ratios, Part part, double ratio) {
+        ratios.computeIfAbsent(part, any -> new Histogram(3)).recordValue(Math.round(A_THOUSAND * ratio));
+    }
+
+    private static double median(Histogram ratios) {
+        return ratios.getValueAtPercentile(50) / A_THOUSAND;
     }
 
     private static String name(Part part) {

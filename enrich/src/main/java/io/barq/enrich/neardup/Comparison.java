@@ -26,6 +26,8 @@ final class Comparison {
     private final byte[] marks = new byte[Fingerprint.CODES];
 
     private Fingerprint one = Fingerprint.NONE;
+    private double similarity;
+    private double containment;
 
     /** Takes the text that others are compared with. */
     void of(Fingerprint text) {
@@ -36,6 +38,17 @@ final class Comparison {
 
     /** Compares another with it. */
     Likeness with(Fingerprint other) {
+        compareRuns(other);
+        return likeness(other);
+    }
+
+    /** The same where it may be a copy; null where their runs say that it is none, which most are. */
+    Likeness withCopy(Fingerprint other) {
+        compareRuns(other);
+        return CopyRule.mayBeCopy(similarity, containment) ? likeness(other) : null;
+    }
+
+    private void compareRuns(Fingerprint other) {
         boolean inPairs = one.words() < SHORT || other.words() < SHORT;
         int length = inPairs ? 2 : 3;
         Runs runs = inPairs ? pairs : triples;
@@ -46,10 +59,11 @@ final class Comparison {
         int common = others.addAllFoundIn(runs, other, length);
         int fewer = Math.min(runs.size(), others.size());
         int all = runs.size() + others.size() - common;
-        return likeness(other, all == 0 ? 0 : (double) common / all, fewer == 0 ? 0 : (double) common / fewer);
+        similarity = all == 0 ? 0 : (double) common / all;
+        containment = fewer == 0 ? 0 : (double) common / fewer;
     }
 
-    private Likeness likeness(Fingerprint other, double similarity, double containment) {
+    private Likeness likeness(Fingerprint other) {
         int numbersOfOne = 0;
         for (int i = 0; i < one.length(); i++) {
             int code = one.code(i);

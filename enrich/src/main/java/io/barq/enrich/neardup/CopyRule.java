@@ -21,6 +21,11 @@ final class CopyRule {
 
     private CopyRule() {}
 
+    /** Whether texts with so many runs in common can be copies, whatever else they have. */
+    static boolean mayBeCopy(double similarity, double containment) {
+        return similarity >= Likeness.SIMILAR || containment >= CONTAINED;
+    }
+
     static boolean isCopy(Fingerprint one, Fingerprint other, Likeness likeness) {
         int shorter = Math.min(one.words(), other.words());
         if (shorter < FEWEST_EDITED) {

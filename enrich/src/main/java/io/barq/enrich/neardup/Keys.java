@@ -64,9 +64,9 @@ final class Keys {
         return count;
     }
 
-    /** One of the keys. */
-    int key(int place) {
-        return keys[place];
+    /** The keys of the text, as many as were told, in an array that is written to for the next one. */
+    int[] keys() {
+        return keys;
     }
 
     private void sketch(Fingerprint text) {

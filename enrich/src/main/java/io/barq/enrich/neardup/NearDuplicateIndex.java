@@ -63,7 +63,7 @@ public final class NearDuplicateIndex {
 
         private final Keys keys = new Keys();
         private final Comparison comparison = new Comparison();
-        private final int[] ofKey = new int[Postings.MOST_TEXTS_OF_A_KEY];
+        private final int[] having = new int[MOST_FOUND];
         private final int[] unordered = new int[MOST_FOUND];
         private final int[] candidates = new int[MOST_FOUND];
         private final long[] order = new long[MOST_FOUND];
@@ -126,7 +126,7 @@ public final class NearDuplicateIndex {
 
     private void compare(IndexedText item, IndexedText other, Map<String, Match> byOriginal) {
         Likeness likeness = likeness(other);
-        if (CopyRule.isCopy(item.text(), other.text(), likeness)) {
+        if (likeness != null && CopyRule.isCopy(item.text(), other.text(), likeness)) {
             byOriginal.put(other.original(), new Match(other, likeness));
         }
     }
@@ -141,24 +141,24 @@ public final class NearDuplicateIndex {
         }
         IndexedText original = texts[number];
         Likeness likeness = likeness(original);
-        return CopyRule.isCopy(item.text(), original.text(), likeness) ? new Match(original, likeness) : match;
+        return likeness != null && CopyRule.isCopy(item.text(), original.text(), likeness)
+                ? new Match(original, likeness)
+                : match;
     }
 
     private Likeness likeness(IndexedText other) {
         comparisons++;
-        return desk.comparison.with(other.text());
+        return desk.comparison.withCopy(other.text());
     }
 
     /** Puts the texts that share a key with an item in order of how many they share; returns how many there are. */
     private int candidates(IndexedText item) {
         int count = desk.keys.of(item.text());
+        int having = postings.find(desk.keys.keys(), count, desk.having);
         int found = 0;
-        for (int i = 0; i < count; i++) {
-            int having = postings.find(desk.keys.key(i), desk.ofKey);
-            for (int j = 0; j < having; j++) {
-                if (shared[desk.ofKey[j]]++ == 0) {
-                    desk.unordered[found++] = desk.ofKey[j];
-                }
+        for (int i = 0; i < having; i++) {
+            if (shared[desk.having[i]]++ == 0) {
+                desk.unordered[found++] = desk.having[i];
             }
         }
         int kept = 0;
@@ -198,7 +198,7 @@ public final class NearDuplicateIndex {
         numbers.put(item.uri(), number);
         if (item.text().words() >= CopyRule.FEWEST_WORDS) {
             int count = desk.keys.of(item.text());
-            postings.add(number, desk.keys::key, count);
+            postings.add(number, desk.keys.keys(), count);
         }
         OfLanguage sameLanguage = byLanguage.computeIfAbsent(item.language(), language -> new OfLanguage());
         sameLanguage.oldestFirst.add(item);

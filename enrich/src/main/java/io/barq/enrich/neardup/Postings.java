@@ -2,7 +2,6 @@
 package io.barq.enrich.neardup;
 
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Which texts have a key, the newest first. Plain arrays, {@value Keys#MOST} entries of 10 bytes for each text, and 4 to 8 bytes of
@@ -48,6 +47,11 @@ final class Postings {
     private byte[] counts = new byte[0];
     private int entries;
 
+    /** Of the keys asked for: the newest entries of their chains, and which of them need be followed. */
+    private final int[] newest = new int[Keys.MOST];
+
+    private final int[] leading = new int[Keys.MOST + 1];
+
     /** Makes room for so many texts at once, while there are none. */
     void expect(int texts) {
         if (entries == 0 && texts > 0) {
@@ -61,8 +65,8 @@ final class Postings {
         Arrays.fill(heads, NONE);
     }
 
-    /** Adds a text under its keys. */
-    void add(int text, IntUnaryOperator of, int count) {
+    /** Adds a text under the first of some keys. */
+    void add(int text, int[] keys, int count) {
         ensure(text);
         if (heads.length == 0) {
             makeHeads(FEWEST_CHAINS);
@@ -74,7 +78,7 @@ final class Postings {
         }
         int entry = text * Keys.MOST;
         for (int i = 0; i < count; i++, entry++) {
-            int key = of.applyAsInt(i);
+            int key = keys[i];
             block(entry)[field(entry, KEY)] = half(key);
             link(entry, slot(key));
         }
@@ -102,16 +106,40 @@ final class Postings {
         counts[text] = 0;
     }
 
-    /** Puts the newest texts of a key into an array; returns how many. */
-    int find(int key, int[] texts) {
+    /**
+     * Puts the texts of the first of some keys into an array, those of each key the newest first; returns how many. A text
+     * stands there once for each key it has.
+     */
+    int find(int[] keys, int count, int[] texts) {
         if (entries == 0) {
             return 0;
         }
-        short half = half(key);
+        // Each step goes for all keys at once and without a branch: what they lead to is all over the memory, and is
+        // fetched
+        // side by side.
+        for (int i = 0; i < count; i++) {
+            newest[i] = heads[slot(keys[i])];
+        }
+        int chains = 0;
+        for (int i = 0; i < count; i++) {
+            int entry = Math.max(0, newest[i]);
+            boolean leads = newest[i] != NONE & (halfOf(entry) == half(keys[i]) | get(entry, OLDER) != NONE);
+            leading[chains] = i;
+            chains += leads ? 1 : 0;
+        }
         int found = 0;
-        int entry = heads[slot(key)];
-        for (int walked = 0; entry != NONE && walked < LONGEST_WALK && found < MOST_TEXTS_OF_A_KEY; walked++) {
-            if (block(entry)[field(entry, KEY)] == half) {
+        for (int i = 0; i < chains; i++) {
+            found = follow(newest[leading[i]], half(keys[leading[i]]), texts, found);
+        }
+        return found;
+    }
+
+    private int follow(int newestOfChain, short half, int[] texts, int from) {
+        int found = from;
+        int most = from + MOST_TEXTS_OF_A_KEY;
+        int entry = newestOfChain;
+        for (int walked = 0; entry != NONE && walked < LONGEST_WALK && found < most; walked++) {
+            if (halfOf(entry) == half) {
                 texts[found++] = entry / Keys.MOST;
             }
             entry = get(entry, OLDER);
@@ -135,6 +163,10 @@ final class Postings {
 
     private static short half(int key) {
         return (short) (key >>> Short.SIZE);
+    }
+
+    private short halfOf(int entry) {
+        return block(entry)[field(entry, KEY)];
     }
 
     private short[] block(int entry) {
@@ -182,7 +214,7 @@ final class Postings {
             for (int entry = narrow[slot]; entry != NONE; ) {
                 int next = get(entry, OLDER);
                 int bit = narrow.length >>> Short.SIZE;
-                int half = (block(entry)[field(entry, KEY)] & bit) == 0 ? 0 : 1;
+                int half = (halfOf(entry) & bit) == 0 ? 0 : 1;
                 set(entry, NEWER, last[half]);
                 set(entry, OLDER, NONE);
                 if (last[half] < 0) {

@@ -145,8 +145,6 @@ class KeysTest {
 
     private static List<Integer> all(Keys keys, Fingerprint text) {
         int count = keys.of(text);
-        int[] all = new int[count];
-        Arrays.setAll(all, keys::key);
-        return Arrays.stream(all).boxed().collect(Collectors.toList());
+        return Arrays.stream(keys.keys(), 0, count).boxed().collect(Collectors.toList());
     }
 }

@@ -156,12 +156,12 @@ class PostingsTest {
     }
 
     private static void add(Postings postings, int text, List<Integer> keys) {
-        postings.add(text, keys::get, keys.size());
+        postings.add(text, keys.stream().mapToInt(Integer::intValue).toArray(), keys.size());
     }
 
     private static List<Integer> find(Postings postings, int key) {
         int[] texts = new int[Postings.MOST_TEXTS_OF_A_KEY];
-        int count = postings.find(key, texts);
+        int count = postings.find(new int[] {key}, 1, texts);
         return Arrays.stream(texts, 0, count).boxed().toList();
     }
 }

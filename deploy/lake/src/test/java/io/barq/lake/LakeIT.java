@@ -1,46 +1,35 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.lake;
 
+import static io.barq.lake.Wire.KILLED;
+import static io.barq.lake.Wire.START;
+import static io.barq.lake.Wire.TOPICS;
+import static io.barq.lake.Wire.UPDATED;
+import static io.barq.lake.Wire.story;
+import static io.barq.lake.Wire.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.barq.deploy.stack.Stack;
 import io.barq.deploy.stack.StackSettings;
-import io.barq.schemas.Decision;
 import io.barq.schemas.EnrichedItem;
 import io.barq.schemas.PubStatus;
-import io.barq.schemas.RawRef;
-import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.Story;
-import io.barq.schemas.Topic;
-import io.barq.schemas.Topics;
-import io.barq.schemas.Verdict;
 import io.barq.schemas.cluster.Cluster;
-import io.barq.schemas.cluster.Patience;
-import io.barq.schemas.cluster.Provisioning;
 import io.barq.schemas.probe.Metric;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.RecordNameStrategy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
@@ -49,15 +38,9 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,16 +58,9 @@ class LakeIT {
     private static final int KILLS = Integer.getInteger("barq.lake.kills", 2);
     private static final long SEED = Long.getLong("barq.lake.seed", 7L);
 
-    /** Every so many-th item is updated, and every so many-th killed after that. */
-    private static final int UPDATED = 10;
-
-    private static final int KILLED = 50;
     private static final int STORIES = 100;
-    private static final Instant START = Instant.parse("2026-11-24T21:00:00Z");
     private static final String SECRET = "Kettledrum";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    private static final Topics TOPICS = Topics.standard();
 
     @TempDir
     private Path temporary;
@@ -92,12 +68,9 @@ class LakeIT {
     private Path folder;
     private Path config;
     private Cluster cluster;
-    private KafkaProducer<String, byte[]> producer;
-    private RecordSerdes serdes;
-    private final Map<Topic<?>, Serializer<SpecificRecord>> serializers = new HashMap<>();
-    private int sent;
+    private Wire wire;
+    private Commands barq;
     private int more;
-    private final StringWriter told = new StringWriter();
 
     @BeforeEach
     void configure() throws Exception {
@@ -109,22 +82,21 @@ class LakeIT {
     void shouldLandEachRecordOnceAndTakeAwayWhatIsPurged() throws Exception {
         try (Stack stack = Stack.start(StackSettings.withoutEnrich(), System.err::println)) {
             cluster = stack.cluster();
-            serdes = RecordSerdes.of(cluster);
-            prepare();
-            try (KafkaProducer<String, byte[]> sender =
-                            new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
+            barq = new Commands(cluster, folder, config);
+            try (Wire sender = new Wire(cluster, ITEMS);
                     RegistryRelay registry = new RegistryRelay(cluster.registryUrl());
                     LakeProcess lake = new LakeProcess(
+                            new Launcher(Map.of("JAVA_TOOL_OPTIONS", "-Xmx512m")),
                             new Cluster(cluster.bootstrapServers(), registry.url(), Map.of(), Map.of()),
                             folder,
                             config)) {
-                producer = sender;
+                wire = sender;
                 long began = System.nanoTime();
                 sendAndKill(lake);
-                landed(lake, sent);
+                landed(lake, wire.sent());
                 System.err.printf(
                         "%,d records of wire.enriched and %,d decisions landed, the lake killed %d times, after %.0f s%n",
-                        sent, ITEMS, KILLS, (System.nanoTime() - began) / 1e9);
+                        wire.sent(), ITEMS, KILLS, (System.nanoTime() - began) / 1e9);
                 checkCounts();
                 checkView();
                 checkBadAndLargeRecords(lake);
@@ -139,188 +111,76 @@ class LakeIT {
         }
     }
 
-    private void prepare() {
-        try (Patience patience = new Patience(System.err::println)) {
-            Provisioning provisioning = new Provisioning(cluster, patience);
-            provisioning.schemas(serdes.registry());
-            try (Admin admin = provisioning.admin()) {
-                provisioning.topics(admin, List.of(TOPICS.enriched(), TOPICS.decisions(), TOPICS.stories()));
-            }
-        }
-    }
-
-    private Map<String, Object> settings() {
-        Map<String, Object> settings = new HashMap<>(cluster.kafkaSettings());
-        settings.put("max.request.size", TOPICS.sizes().request());
-        settings.put("linger.ms", 5);
-        return settings;
-    }
-
     /** Sends while the lake is killed again and again, the first time before its first commit can be through. */
     private void sendAndKill(LakeProcess lake) {
         Random random = new Random(SEED);
         int untilKill = ITEMS / (KILLS + 1);
         for (int number = 0; number < ITEMS; number++) {
-            sendItem(number);
+            wire.sendItem(number);
             if (number < STORIES) {
-                send(TOPICS.stories(), "barq:story/" + number, story(number));
+                wire.sendStory(number);
             }
             if (number % untilKill == untilKill - 1 && number / untilKill < KILLS) {
-                producer.flush();
+                wire.flush();
                 // At any moment of a commit: the test does not say which, and must hold for each.
                 int committed = number / untilKill == 0 ? 0 : random.nextInt(number);
-                await().atMost(PATIENCE).until(() -> !lake.isAlive() || rows() >= committed);
+                await().atMost(PATIENCE).until(() -> !lake.isAlive() || barq.rows() >= committed);
                 lake.killAndStart();
             }
         }
-        producer.flush();
-    }
-
-    private void sendItem(int number) {
-        send(TOPICS.enriched(), uri(number), item(number, 1, PubStatus.usable));
-        send(TOPICS.decisions(), uri(number), decision(number));
-        if (number % UPDATED == 0) {
-            send(TOPICS.enriched(), uri(number), item(number, 2, PubStatus.usable));
-        }
-        if (number % KILLED == 0) {
-            send(TOPICS.enriched(), uri(number), item(number, 3, PubStatus.canceled));
-        }
-    }
-
-    private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
-        send(topic, key, serializers.computeIfAbsent(topic, this::serializer).serialize(topic.name(), value));
-    }
-
-    @SuppressWarnings("unchecked")
-    private Serializer<SpecificRecord> serializer(Topic<?> topic) {
-        return (Serializer<SpecificRecord>) (Serializer<?>) serdes.of(topic).serializer();
-    }
-
-    private void send(Topic<?> topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic.name(), key, value));
-        if (topic.equals(TOPICS.enriched()) && value != null) {
-            sent++;
-        }
-    }
-
-    private static String uri(int number) {
-        return "barq:spa/urn:item:" + number;
-    }
-
-    private static EnrichedItem item(int number, int revision, PubStatus status) {
-        // The end of one day and the beginning of the next.
-        Instant at = START.plusSeconds(6L * 3600 * number / ITEMS);
-        return EnrichedItem.newBuilder()
-                .setUri(uri(number))
-                .setRevision(revision)
-                .setPubStatus(status)
-                .setLanguage("ar")
-                .setHeadline(status == PubStatus.canceled ? null : "مكتب الميناء يعلن الرصيف رقم " + number)
-                .setBody(
-                        status == PubStatus.canceled
-                                ? ""
-                                : "Body %d of item %d.\nSecond paragraph.".formatted(revision, number))
-                .setReceivedAt(at)
-                .setEnrichedAt(at)
-                .setWire("spa")
-                .setSource("spa-ar")
-                .setRawRef(rawRef(number))
-                .setVerdict(status == PubStatus.canceled ? Verdict.KILL : revision == 1 ? Verdict.NEW : Verdict.UPDATE)
-                .build();
-    }
-
-    private static Decision decision(int number) {
-        return Decision.newBuilder()
-                .setRawRef(rawRef(number))
-                .setUri(uri(number))
-                .setVerdict(Verdict.NEW)
-                .setReason("First seen.")
-                .setRules("test")
-                .setStages(Map.of("parse", 1_000L + number))
-                .build();
-    }
-
-    private static Story story(int number) {
-        return Story.newBuilder()
-                .setUri("barq:story/" + number)
-                .setOrigin(uri(number))
-                .setHeadline("Story " + number)
-                .setHeadlineOf(uri(number))
-                .setLanguage("ar")
-                .setItems(1)
-                .setCopies(0)
-                .setFirstSeen(START)
-                .setLastSeen(START)
-                .build();
-    }
-
-    private static RawRef rawRef(int number) {
-        return RawRef.newBuilder()
-                .setTopic("wire.raw")
-                .setPartition(0)
-                .setOffset(number)
-                .build();
+        wire.flush();
     }
 
     private void landed(LakeProcess lake, int expected) {
         await().atMost(PATIENCE).until(() -> {
             assertThat(lake.isAlive()).as(lake::logged).isTrue();
-            return rows() >= expected;
+            return barq.rows() >= expected;
         });
-    }
-
-    private long rows() {
-        try {
-            return Long.parseLong(value("SELECT count(*) FROM wire.enriched"));
-        } catch (AssertionError notYet) {
-            // Nothing has landed, or the catalog is not made yet.
-            return 0;
-        }
     }
 
     private void checkCounts() {
-        assertThat(value("SELECT count(*) FROM wire.enriched")).isEqualTo(Integer.toString(sent));
-        assertThat(value("SELECT count(*) FROM (SELECT DISTINCT uri, revision FROM wire.enriched)"))
-                .isEqualTo(Integer.toString(sent));
+        assertThat(barq.value("SELECT count(*) FROM wire.enriched")).isEqualTo(Integer.toString(wire.sent()));
+        assertThat(barq.value("SELECT count(*) FROM (SELECT DISTINCT uri, revision FROM wire.enriched)"))
+                .isEqualTo(Integer.toString(wire.sent()));
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(value("SELECT count(*) FROM wire.decisions")).isEqualTo(Integer.toString(ITEMS));
-            assertThat(value("SELECT count(*) FROM wire.stories")).isEqualTo(Integer.toString(STORIES));
+            assertThat(barq.value("SELECT count(*) FROM wire.decisions")).isEqualTo(Integer.toString(ITEMS));
+            assertThat(barq.value("SELECT count(*) FROM wire.stories")).isEqualTo(Integer.toString(STORIES));
         });
-        assertThat(value("SELECT count(DISTINCT uri) FROM wire.decisions")).isEqualTo(Integer.toString(ITEMS));
-        assertThat(value("SELECT sum(stages['parse']) FROM wire.decisions"))
+        assertThat(barq.value("SELECT count(DISTINCT uri) FROM wire.decisions")).isEqualTo(Integer.toString(ITEMS));
+        assertThat(barq.value("SELECT sum(stages['parse']) FROM wire.decisions"))
                 .isEqualTo(Long.toString(1_000L * ITEMS + (long) ITEMS * (ITEMS - 1) / 2));
-        assertThat(value("SELECT count(*) FROM (SELECT DISTINCT logTopic, logPartition, logOffset FROM wire.enriched)"))
-                .isEqualTo(Integer.toString(sent));
-        assertThat(value("SELECT headline FROM items WHERE uri = '" + uri(3) + "'"))
+        assertThat(barq.value(
+                        "SELECT count(*) FROM (SELECT DISTINCT logTopic, logPartition, logOffset FROM wire.enriched)"))
+                .isEqualTo(Integer.toString(wire.sent()));
+        assertThat(barq.value("SELECT headline FROM items WHERE uri = '" + uri(3) + "'"))
                 .isEqualTo("مكتب الميناء يعلن الرصيف رقم 3");
-        assertThat(value("SELECT enrichedAt FROM items WHERE uri = '" + uri(0) + "'"))
+        assertThat(barq.value("SELECT enrichedAt FROM items WHERE uri = '" + uri(0) + "'"))
                 .isEqualTo(START.toString());
     }
 
     private void checkView() {
-        assertThat(value("SELECT count(*) FROM items")).isEqualTo(Integer.toString(ITEMS));
-        assertThat(value("SELECT count(*) FROM items WHERE pubStatus = 'canceled' AND body = ''"))
+        assertThat(barq.value("SELECT count(*) FROM items")).isEqualTo(Integer.toString(ITEMS));
+        assertThat(barq.value("SELECT count(*) FROM items WHERE pubStatus = 'canceled' AND body = ''"))
                 .isEqualTo(Integer.toString((ITEMS + KILLED - 1) / KILLED));
-        assertThat(value("SELECT body FROM items WHERE uri = '" + uri(UPDATED) + "'"))
+        assertThat(barq.value("SELECT body FROM items WHERE uri = '" + uri(UPDATED) + "'"))
                 .startsWith("\"Body 2 of item 10.");
-        assertThat(value("SELECT count(*) FROM wire.enriched WHERE uri = '" + uri(KILLED) + "' AND body <> ''"))
+        assertThat(barq.value("SELECT count(*) FROM wire.enriched WHERE uri = '" + uri(KILLED) + "' AND body <> ''"))
                 .as("the table has all revisions")
                 .isEqualTo("2");
-        assertThat(query("COPY (SELECT 1) TO '" + temporary.resolve("x.csv") + "'"))
+        assertThat(barq.query("COPY (SELECT 1) TO '" + temporary.resolve("x.csv") + "'"))
                 .isEqualTo(1);
         assertThat(temporary.resolve("x.csv")).doesNotExist();
     }
 
     private void checkBadAndLargeRecords(LakeProcess lake) throws Exception {
-        send(TOPICS.enriched(), uri(1), (byte[]) null);
-        producer.send(
-                new ProducerRecord<>(TOPICS.enriched().name(), uri(2), "no Avro".getBytes(StandardCharsets.UTF_8)));
-        EnrichedItem large = item(ITEMS, 1, PubStatus.usable);
+        wire.send(TOPICS.enriched(), uri(1), (byte[]) null);
+        wire.sendUncounted(TOPICS.enriched(), uri(2), "no Avro".getBytes(StandardCharsets.UTF_8));
+        EnrichedItem large = wire.item(ITEMS, 1, PubStatus.usable);
         large.setBody("ب".repeat(TOPICS.sizes().maxPayload()));
-        send(TOPICS.enriched(), uri(ITEMS), large);
-        producer.flush();
-        landed(lake, sent);
-        assertThat(value("SELECT length(body) FROM items WHERE uri = '" + uri(ITEMS) + "'"))
+        wire.send(TOPICS.enriched(), uri(ITEMS), large);
+        wire.flush();
+        landed(lake, wire.sent());
+        assertThat(barq.value("SELECT length(body) FROM items WHERE uri = '" + uri(ITEMS) + "'"))
                 .isEqualTo(Integer.toString(TOPICS.sizes().maxPayload()));
         assertThat(rejected()).isEqualTo(1);
     }
@@ -343,11 +203,11 @@ class LakeIT {
                         "\"fields\":\\[\\{\"name\":\"uri\"",
                         "\"fields\":[{\"name\":\"mood\",\"type\":[\"null\",\"string\"],\"default\":null},{\"name\":\"uri\"");
         Schema schema = new Schema.Parser().parse(newer);
-        EnrichedItem known = item(ITEMS + 1, 1, PubStatus.usable);
+        EnrichedItem known = wire.item(ITEMS + 1, 1, PubStatus.usable);
         GenericRecord record = new GenericDatumReader<GenericRecord>(EnrichedItem.getClassSchema(), schema)
                 .read(null, DecoderFactory.get().binaryDecoder(bytes(known), null));
         record.put("mood", "calm");
-        KafkaAvroSerializer serializer = new KafkaAvroSerializer(serdes.registry());
+        KafkaAvroSerializer serializer = new KafkaAvroSerializer(wire.serdes().registry());
         serializer.configure(
                 Map.of(
                         "schema.registry.url",
@@ -357,15 +217,15 @@ class LakeIT {
                         "value.subject.name.strategy",
                         RecordNameStrategy.class.getName()),
                 false);
-        send(
+        wire.send(
                 TOPICS.enriched(),
                 uri(ITEMS + 1),
                 serializer.serialize(TOPICS.enriched().name(), record));
-        producer.flush();
-        landed(lake, sent);
-        assertThat(value("SELECT mood FROM items WHERE uri = '" + uri(ITEMS + 1) + "'"))
+        wire.flush();
+        landed(lake, wire.sent());
+        assertThat(barq.value("SELECT mood FROM items WHERE uri = '" + uri(ITEMS + 1) + "'"))
                 .isEqualTo("calm");
-        assertThat(value("SELECT count(*) FROM items WHERE mood IS NULL")).isEqualTo(Integer.toString(ITEMS + 1));
+        assertThat(barq.value("SELECT count(*) FROM items WHERE mood IS NULL")).isEqualTo(Integer.toString(ITEMS + 1));
     }
 
     private static byte[] bytes(EnrichedItem item) throws Exception {
@@ -378,54 +238,56 @@ class LakeIT {
 
     private void checkPurge(LakeProcess lake) throws Exception {
         int number = ITEMS + 2;
-        EnrichedItem item = item(number, 1, PubStatus.usable);
+        EnrichedItem item = wire.item(number, 1, PubStatus.usable);
         item.setBody(SECRET);
-        send(TOPICS.enriched(), uri(number), item);
+        wire.send(TOPICS.enriched(), uri(number), item);
         Story story = story(number);
         story.setHeadline(SECRET);
-        send(TOPICS.stories(), story.getUri(), story);
-        producer.flush();
-        landed(lake, sent);
+        wire.send(TOPICS.stories(), story.getUri(), story);
+        wire.flush();
+        landed(lake, wire.sent());
         await().atMost(PATIENCE)
-                .until(() -> value("SELECT count(*) FROM wire.stories").equals(Integer.toString(STORIES + 1)));
+                .until(() -> barq.value("SELECT count(*) FROM wire.stories").equals(Integer.toString(STORIES + 1)));
         assertThat(onDisk("enriched", "body")).isPositive();
 
-        assertThat(run("purge", uri(number))).as("a dry run: %s", told).isZero();
-        assertThat(rows()).isEqualTo(sent);
-        assertThat(run("purge", uri(number), "--yes", "--wait", "PT2M"))
-                .as("%s", told)
+        assertThat(barq.run("purge", uri(number)))
+                .as("a dry run: %s", barq.told())
                 .isZero();
-        sent--;
-        assertThat(rows()).isEqualTo(sent);
-        assertThat(value("SELECT count(*) FROM wire.stories")).isEqualTo(Integer.toString(STORIES));
+        assertThat(barq.rows()).isEqualTo(wire.sent());
+        assertThat(barq.run("purge", uri(number), "--yes", "--wait", "PT2M"))
+                .as("%s", barq.told())
+                .isZero();
+        wire.purged();
+        assertThat(barq.rows()).isEqualTo(wire.sent());
+        assertThat(barq.value("SELECT count(*) FROM wire.stories")).isEqualTo(Integer.toString(STORIES));
         assertThat(onDisk("enriched", "body")).as("in any file").isZero();
         assertThat(onDisk("stories", "headline")).as("in any file").isZero();
 
         // The sink knows where it is: neither again nor never.
         lake.killAndStart();
-        sendItem(number + 1);
-        producer.flush();
-        landed(lake, sent);
-        assertThat(rows()).isEqualTo(sent);
-        assertThat(value("SELECT count(*) FROM (SELECT DISTINCT uri, revision FROM wire.enriched)"))
-                .isEqualTo(Integer.toString(sent));
+        wire.sendItem(number + 1);
+        wire.flush();
+        landed(lake, wire.sent());
+        assertThat(barq.rows()).isEqualTo(wire.sent());
+        assertThat(barq.value("SELECT count(*) FROM (SELECT DISTINCT uri, revision FROM wire.enriched)"))
+                .isEqualTo(Integer.toString(wire.sent()));
     }
 
     private void checkMaintenance(LakeProcess lake) throws Exception {
         for (int i = 0; i < 8; i++) {
-            sendItem(ITEMS + 11 + i * 10);
-            producer.flush();
-            landed(lake, sent);
+            wire.sendItem(ITEMS + 11 + i * 10);
+            wire.flush();
+            landed(lake, wire.sent());
         }
         long before = files();
-        assertThat(run("maintain", "--keep", "PT0S")).as("%s", told).isZero();
-        assertThat(rows()).isEqualTo(sent);
-        assertThat(files()).as("of %d files: %s", before, told).isLessThan(before);
+        assertThat(barq.run("maintain", "--keep", "PT0S")).as("%s", barq.told()).isZero();
+        assertThat(barq.rows()).isEqualTo(wire.sent());
+        assertThat(files()).as("of %d files: %s", before, barq.told()).isLessThan(before);
         lake.killAndStart();
-        sendItem(ITEMS + 101);
-        producer.flush();
-        landed(lake, sent);
-        assertThat(rows()).isEqualTo(sent);
+        wire.sendItem(ITEMS + 101);
+        wire.flush();
+        landed(lake, wire.sent());
+        assertThat(barq.rows()).isEqualTo(wire.sent());
     }
 
     private void checkMetrics(LakeProcess lake) {
@@ -442,10 +304,10 @@ class LakeIT {
         lake.start();
         sendMore();
         await().atMost(PATIENCE).until(() -> registry.refused() >= 3);
-        assertThat(rows()).isLessThan(sent);
+        assertThat(barq.rows()).isLessThan(wire.sent());
         registry.comeBack();
-        landed(lake, sent);
-        checkEachOnce();
+        landed(lake, wire.sent());
+        barq.checkEachOnce(wire);
         assertThat(rejected()).isEqualTo(rejected);
     }
 
@@ -459,8 +321,8 @@ class LakeIT {
         await().atMost(PATIENCE).until(() -> lake.logged().contains(" failed and is started again in 1 s"));
         Files.delete(data);
         Files.move(aside, data);
-        landed(lake, sent);
-        checkEachOnce();
+        landed(lake, wire.sent());
+        barq.checkEachOnce(wire);
         assertThat(lake.metrics()).doesNotContain(Metric.LAKE_RESTARTS.exposed() + " 0.0");
 
         Files.move(data, aside);
@@ -472,8 +334,8 @@ class LakeIT {
         Files.delete(data);
         Files.move(aside, data);
         lake.start();
-        landed(lake, sent);
-        checkEachOnce();
+        landed(lake, wire.sent());
+        barq.checkEachOnce(wire);
     }
 
     /** As Kafka does with the offsets of a group that nobody has used for a week. */
@@ -483,8 +345,8 @@ class LakeIT {
             forget(admin);
             lake.start();
             sendMore();
-            landed(lake, sent);
-            checkEachOnce();
+            landed(lake, wire.sent());
+            barq.checkEachOnce(wire);
             assertThat(lake.logged()).contains("Kafka has forgotten the offsets of group connect-barq-lake");
 
             lake.kill();
@@ -493,7 +355,7 @@ class LakeIT {
             lake.start();
             assertThat(lake.exitCode()).isEqualTo(1);
             assertThat(lake.logged()).contains("neither group connect-barq-lake nor topic barq-lake.control says");
-            checkEachOnce();
+            barq.checkEachOnce(wire);
         }
     }
 
@@ -510,19 +372,9 @@ class LakeIT {
     /** Items for every partition of each topic, so that nothing that landed twice is still on the way when they have landed. */
     private void sendMore() {
         for (int number = 0; number < 40; number++) {
-            sendItem(ITEMS + 1_001 + 50 * more++);
+            wire.sendItem(ITEMS + 1_001 + 50 * more++);
         }
-        producer.flush();
-    }
-
-    private void checkEachOnce() {
-        assertThat(rows()).isEqualTo(sent);
-        for (String table : List.of("enriched", "decisions", "stories")) {
-            assertThat(value(
-                            "SELECT count(*) - count(DISTINCT (logTopic, logPartition, logOffset)) FROM wire." + table))
-                    .as(table)
-                    .isEqualTo("0");
-        }
+        wire.flush();
     }
 
     private long files() throws Exception {
@@ -533,18 +385,9 @@ class LakeIT {
 
     /** Rows with the secret in any whole file of the table's folder, whether of the table or not. */
     private long onDisk(String table, String column) throws Exception {
-        try (Stream<Path> below = Files.walk(folder.resolve("warehouse/wire/" + table + "/data"));
-                Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
-            String files = below.filter(LakeIT::isWhole)
-                    .map(path -> "'" + path + "'")
-                    .collect(Collectors.joining(", ", "[", "]"));
-            try (ResultSet answer = duckdb.createStatement()
-                    .executeQuery(
-                            "SELECT count(*) FROM read_parquet(%s, union_by_name = true, hive_partitioning = false) WHERE %s = '%s'"
-                                    .formatted(files, column, SECRET))) {
-                answer.next();
-                return answer.getLong(1);
-            }
+        try (Stream<Path> below = Files.walk(folder.resolve("warehouse/wire/" + table + "/data"))) {
+            return Commands.rowsWith(
+                    SECRET, column, below.filter(LakeIT::isWhole).toList());
         }
     }
 
@@ -556,33 +399,5 @@ class LakeIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The one value a query answers with. */
-    private String value(String sql) {
-        assertThat(query(sql)).as("%s: %s", sql, told).isZero();
-        return told.toString().split("\r\n", 2)[1].strip();
-    }
-
-    private int query(String sql) {
-        return execute("query", sql, "--format", "csv", "--lake", folder.toString());
-    }
-
-    private int run(String command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(command, "--lake", folder.toString()));
-        all.addAll(List.of(arguments));
-        if (command.equals("purge")) {
-            all.addAll(List.of(
-                    "--bootstrap-servers", cluster.bootstrapServers(), "--registry-url", cluster.registryUrl()));
-        }
-        return execute(all.toArray(String[]::new));
-    }
-
-    private int execute(String... arguments) {
-        told.getBuffer().setLength(0);
-        return LakeMain.commandLine()
-                .setOut(new PrintWriter(told, true))
-                .setErr(new PrintWriter(told, true))
-                .execute(arguments);
     }
 }

@@ -11,14 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** {@code barq lake run} as a process of its own, from what the build laid into the distribution. */
+/** {@code barq lake run} as a process of its own. */
 final class LakeProcess implements AutoCloseable {
 
-    private static final Path LAKE =
-            Path.of("..", "target", "dist", "lake").toAbsolutePath().normalize();
-
+    private final Launcher launcher;
     private final Cluster cluster;
     private final Path folder;
     private final Path config;
@@ -26,7 +23,8 @@ final class LakeProcess implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    LakeProcess(Cluster cluster, Path folder, Path config) {
+    LakeProcess(Launcher launcher, Cluster cluster, Path folder, Path config) {
+        this.launcher = launcher;
         this.cluster = cluster;
         this.folder = folder;
         this.config = config;
@@ -36,14 +34,7 @@ final class LakeProcess implements AutoCloseable {
 
     void start() {
         try {
-            process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx512m",
-                            "-Dlogback.configurationFile=logback-lake.xml",
-                            "-cp",
-                            LAKE + "/*",
-                            "io.barq.lake.LakeMain",
+            process = launcher.lake(
                             "run",
                             "--bootstrap-servers",
                             cluster.bootstrapServers(),
@@ -54,7 +45,7 @@ final class LakeProcess implements AutoCloseable {
                             "--config",
                             config.toString(),
                             "--http-port",
-                            Integer.toString(port)))
+                            Integer.toString(port))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();

@@ -22,9 +22,11 @@
  *       expire ({@link io.barq.lake.upkeep.Maintenance}).
  *   <li><b>Purge.</b> Files that hold rows of a purged item are written anew without them, and all earlier snapshots are deleted with
  *       their files, at once ({@link io.barq.lake.upkeep.PurgeCommand}). It waits first until what is on the topics has landed, and says
- *       when it could not. Statistics in metadata and on the control topic are counts only: no text stands there.
+ *       when it could not. A storage that does not delete a file makes it fail. The copies of this machine go
+ *       with it; those of another go with its first query an hour after their last. Statistics in metadata and on the control topic are counts only: no text stands there.
  *   <li><b>Queries.</b> DuckDB is given the files of the current snapshot, never a pattern of names, which would also match what is
- *       not committed; then it is locked in. It may write what it may read, so that only a single SELECT passes
+ *       not committed; then it is locked in. Files that are not on this machine are copied to it first, those of the tables the question
+ *       names ({@link io.barq.lake.catalog.Copies}). It may write what it may read, so that only a single SELECT passes
  *       ({@link io.barq.lake.query.QueryCommand}).
  * </ul>
  *

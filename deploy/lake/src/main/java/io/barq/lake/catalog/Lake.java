@@ -1,7 +1,9 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.lake.catalog;
 
+import io.barq.deploy.screen.PlainLine;
 import io.barq.schemas.BadSettingException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -12,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.apache.iceberg.rest.RESTCatalogProperties;
 
 /**
  * Where a lake is: a folder of this machine, unless the settings name another catalog.
@@ -124,7 +128,48 @@ public record Lake(Path folder, Map<String, String> settings) {
     }
 
     /**
-     * Opens the catalog.
+     * Opens the catalog, does something with it, and closes it: it holds connections to where the tables are.
+     *
+     * @param use what is done; what it gives back must not need the catalog any more
+     * @throws BadSettingException if there is no catalog, or it or the storage of the tables refuses what the settings say
+     */
+    public <T> T with(Function<Catalog, T> use) {
+        Catalog catalog = open();
+        try {
+            return use.apply(catalog);
+        } catch (RuntimeException failed) {
+            throw isElsewhere() && isOfAClient(failed) ? refused(failed) : failed;
+        } finally {
+            close(catalog);
+        }
+    }
+
+    /** Whether it is thrown by what talks to a catalog or a storage, of which there are many, each with its own exceptions. */
+    private static boolean isOfAClient(RuntimeException failed) {
+        String thrown = failed.getClass().getName();
+        return !thrown.startsWith("java.") && !thrown.startsWith("io.barq.");
+    }
+
+    private static BadSettingException refused(RuntimeException failed) {
+        // The other side may say more than a line, and anything.
+        String reason = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+        return BadSettingException.of(
+                "The catalog, or the storage of its tables, in the settings iceberg.catalog.…",
+                PlainLine.of(reason.lines().findFirst().orElse("")));
+    }
+
+    private static void close(Catalog catalog) {
+        if (catalog instanceof Closeable open) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot close the catalog", e);
+            }
+        }
+    }
+
+    /**
+     * Opens the catalog, which the caller closes if it can be closed.
      *
      * @throws BadSettingException if there is none, or it cannot be opened with the settings
      */
@@ -134,7 +179,10 @@ public record Lake(Path folder, Map<String, String> settings) {
                     "--lake", "'" + folder + "'", "a folder a lake was made in, by barq up --lake or barq lake run");
         }
         try {
-            return CatalogUtil.buildIcebergCatalog("iceberg", catalogSettings(), null);
+            Map<String, String> quiet = new LinkedHashMap<>(catalogSettings());
+            // It would be told of each scan, by threads that are at work when the catalog is closed.
+            quiet.putIfAbsent(RESTCatalogProperties.METRICS_REPORTING_ENABLED, "false");
+            return CatalogUtil.buildIcebergCatalog("iceberg", quiet, null);
         } catch (RuntimeException refused) {
             throw BadSettingException.of("The settings of the catalog", refused);
         }

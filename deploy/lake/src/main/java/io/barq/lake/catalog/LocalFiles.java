@@ -4,13 +4,17 @@ package io.barq.lake.catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.apache.iceberg.io.FileIO;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.SupportsPrefixOperations;
 
 /** Files of a lake on this machine. Iceberg's own way to them is Hadoop's, which is a hundred megabytes. */
-public final class LocalFiles implements FileIO {
+public final class LocalFiles implements SupportsPrefixOperations {
 
     private static final long serialVersionUID = 1;
 
@@ -37,5 +41,35 @@ public final class LocalFiles implements FileIO {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + path, e);
         }
+    }
+
+    /** Files in a folder, and in those below it. */
+    @Override
+    public Iterable<FileInfo> listPrefix(String folder) {
+        try (Stream<Path> below = Files.walk(Path.of(folder))) {
+            return below.filter(Files::isRegularFile).flatMap(LocalFiles::info).toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    private static Stream<FileInfo> info(Path file) {
+        try {
+            return Stream.of(new FileInfo(
+                    file.toString(),
+                    Files.size(file),
+                    Files.getLastModifiedTime(file).toMillis()));
+        } catch (NoSuchFileException gone) {
+            return Stream.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    @Override
+    public void deletePrefix(String folder) {
+        listPrefix(folder).forEach(file -> deleteFile(file.location()));
     }
 }

@@ -3,7 +3,10 @@ package io.barq.lake.query;
 
 import io.barq.deploy.screen.Order;
 import io.barq.deploy.screen.Terminal;
+import io.barq.lake.catalog.Copies;
+import io.barq.lake.catalog.Lake;
 import io.barq.lake.catalog.LakeOptions;
+import io.barq.schemas.BadSettingException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Spec;
         name = "query",
         description = {
             "Answers a SELECT (SQL of DuckDB) from the lake as it is now. It can read the lake and nothing else, and write nothing.",
+            "Files of the tables that are not on this machine are copied first, below the folder of the lake, as far as they are not there yet.",
             "Tables: wire.enriched (every revision), wire.decisions, wire.stories (every state). Views: items (the last revision of each"
                     + " item; the body only while the item may be used) and stories (the last state of each). Times are UTC."
         },
@@ -51,15 +55,28 @@ public final class QueryCommand implements Callable<Integer> {
                     "Order of right-to-left text in a table: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Order order;
 
+    @Option(
+            names = "--copy-most",
+            paramLabel = "MIB",
+            defaultValue = "${env:BARQ_LAKE_COPY_MOST:-10240}",
+            description =
+                    "Mebibytes that are copied, and kept for the next query, at most (BARQ_LAKE_COPY_MOST; default: ${DEFAULT-VALUE}).")
+    private int copyMost;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        try (Session session = Session.open(lake.lake());
+        if (copyMost < 0) {
+            throw new BadSettingException("--copy-most", copyMost, "a number of mebibytes from 0");
+        }
+        Lake place = lake.lake();
+        Terminal terminal = Terminal.ofThisProcess();
+        try (Session session = Session.open(place, sql, Copies.of(place, terminal), (long) copyMost << 20);
                 PreparedStatement question = session.prepare(sql);
                 ResultSet answer = question.executeQuery()) {
-            new Printer(spec.commandLine().getOut(), Terminal.ofThisProcess(), order).print(new Rows(answer), format);
+            new Printer(spec.commandLine().getOut(), terminal, order).print(new Rows(answer), format);
             return ExitCode.OK;
         } catch (SQLException failed) {
             throw new QueryRefusedException(failed.getMessage());

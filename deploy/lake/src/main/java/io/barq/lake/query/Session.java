@@ -4,6 +4,8 @@ package io.barq.lake.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barq.lake.catalog.Copies;
+import io.barq.lake.catalog.Copies.Original;
 import io.barq.lake.catalog.Lake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -45,29 +49,56 @@ final class Session implements AutoCloseable {
         this.tables = tables;
     }
 
-    /** Opens what the lake holds now. */
-    static Session open(Lake lake) {
+    /**
+     * Opens what the lake holds now.
+     *
+     * @param question what will be asked: tables it does not name are left out, unless it names none
+     * @param copies of files that are not on this machine
+     * @param mostCopied bytes of them at most
+     * @throws QueryRefusedException if DuckDB cannot read the tables, or more would be copied
+     */
+    static Session open(Lake lake, String question, Copies copies, long mostCopied) {
         try {
-            return open(files(lake.open()));
+            return open(lake.with(catalog -> files(tables(catalog, question), copies, mostCopied)));
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB cannot open the lake", e);
         }
     }
 
-    private static Map<String, List<String>> files(Catalog catalog) {
-        Map<String, List<String>> files = new LinkedHashMap<>();
+    private static Map<String, Table> tables(Catalog catalog, String question) {
+        Map<String, Table> tables = new LinkedHashMap<>();
         Namespace namespace = Namespace.of(Lake.NAMESPACE);
-        if (!((SupportsNamespaces) catalog).namespaceExists(namespace)) {
-            return files;
+        if (((SupportsNamespaces) catalog).namespaceExists(namespace)) {
+            List<TableIdentifier> all = catalog.listTables(namespace);
+            List<TableIdentifier> named = all.stream()
+                    .filter(table -> Views.isNamed(table.name(), question))
+                    .toList();
+            (named.isEmpty() ? all : named).forEach(table -> tables.put(table.name(), catalog.loadTable(table)));
         }
-        for (TableIdentifier name : catalog.listTables(namespace)) {
-            files.put(name.name(), files(catalog.loadTable(name)));
-        }
+        return tables;
+    }
+
+    private static Map<String, List<String>> files(Map<String, Table> tables, Copies copies, long mostCopied) {
+        Map<String, List<String>> files = new LinkedHashMap<>();
+        List<Original> elsewhere = new ArrayList<>();
+        tables.forEach((name, table) -> {
+            List<String> local = new ArrayList<>();
+            for (DataFile file : files(table)) {
+                Optional<String> here = local(file.location());
+                local.add(here.orElseGet(
+                        () -> copies.of(new Original(table, file)).toString()));
+                if (here.isEmpty()) {
+                    elsewhere.add(new Original(table, file));
+                }
+            }
+            files.put(name, local);
+        });
+        copy(elsewhere, copies, mostCopied);
         return files;
     }
 
-    private static List<String> files(Table table) {
-        List<String> files = new ArrayList<>();
+    private static List<DataFile> files(Table table) {
+        List<DataFile> files = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
             for (FileScanTask task : tasks) {
                 if (!task.deletes().isEmpty()) {
@@ -75,7 +106,7 @@ final class Session implements AutoCloseable {
                             "%s has rows that are deleted beside their files, which is none of Barq's doing: ask it with Spark or Trino."
                                     .formatted(table.name()));
                 }
-                files.add(local(table, task.file().location()));
+                files.add(task.file());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,16 +114,25 @@ final class Session implements AutoCloseable {
         return files;
     }
 
-    private static String local(Table table, String location) {
+    private static Optional<String> local(String location) {
         if (location.startsWith("file:")) {
-            return URI.create(location).getPath();
+            return Optional.of(URI.create(location).getPath());
         }
-        if (location.startsWith("/")) {
-            return location;
+        return location.startsWith("/") ? Optional.of(location) : Optional.empty();
+    }
+
+    private static void copy(List<Original> elsewhere, Copies copies, long mostCopied) {
+        long bytes = elsewhere.stream()
+                .mapToLong(original -> original.file().fileSizeInBytes())
+                .sum();
+        if (bytes > mostCopied) {
+            throw new QueryRefusedException(
+                    "The tables of this query have %,d MiB of files that are not on this machine, and at most %,d MiB are copied: give more by --copy-most, or ask with Spark, Trino or DuckDB's own iceberg extension."
+                            .formatted(bytes >> 20, mostCopied >> 20));
         }
-        throw new QueryRefusedException(
-                "%s is not on this machine (%s): ask it with Spark, Trino, or DuckDB's own iceberg extension."
-                        .formatted(table.name(), table.location()));
+        if (!elsewhere.isEmpty()) {
+            copies.make(elsewhere, mostCopied);
+        }
     }
 
     private static Session open(Map<String, List<String>> files) throws SQLException {

@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.lake.query;
 
+import java.util.Locale;
+
 /** What is made of the tables where they are asked. */
 final class Views {
 
@@ -23,6 +25,16 @@ final class Views {
             """;
 
     private Views() {}
+
+    /**
+     * Whether a question may be about a table. In doubt it is: a name in a text or in a comment counts.
+     *
+     * @param table its name; that of a view over it counts, too
+     */
+    static boolean isNamed(String table, String question) {
+        String asked = question.toLowerCase(Locale.ROOT);
+        return asked.contains(table.toLowerCase(Locale.ROOT)) || table.equals("enriched") && asked.contains("items");
+    }
 
     /**
      * A table by its files. A column that was added later is null in the rows before.

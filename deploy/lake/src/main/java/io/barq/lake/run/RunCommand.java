@@ -119,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static void maintain(Lake lake) {
         try {
-            new Maintenance(lake.open()).run(Maintenance.USUAL_KEEP, done -> LOG.info("{}", done));
+            Maintenance.run(lake, Maintenance.USUAL_KEEP, done -> LOG.info("{}", done));
         } catch (RuntimeException failed) {
             // The lake fills all the same, and is maintained the next time.
             LOG.error("The lake was not maintained", failed);

@@ -115,7 +115,7 @@ final class SinkOffsets {
     }
 
     private boolean anyLanded() {
-        return settings.lake().isMade() && anyLanded(settings.lake().open());
+        return settings.lake().isMade() && settings.lake().with(this::anyLanded);
     }
 
     private boolean anyLanded(Catalog catalog) {

@@ -3,10 +3,13 @@ package io.barq.lake.upkeep;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.io.SupportsBulkOperations;
 
 /** Lets earlier snapshots of a table go, with the files that only they have. */
 final class Expiry {
@@ -17,6 +20,7 @@ final class Expiry {
      * Expires all snapshots before a time but the last.
      *
      * @return how many went
+     * @throws RuntimeException of the storage, if it does not delete the files only they had
      */
     static int before(Table table, Instant time) {
         table.refresh();
@@ -30,9 +34,20 @@ final class Expiry {
             // it goes, too.
             ExpireSnapshots update = table.expireSnapshots();
             old.forEach(update::expireSnapshotId);
-            update.commit();
+            // Deleted here: Iceberg itself passes over what the storage refuses to delete, and a purge must not.
+            Set<String> files = ConcurrentHashMap.newKeySet();
+            update.deleteWith(files::add).commit();
             table.refresh();
+            delete(table, files);
         }
         return old.size();
+    }
+
+    private static void delete(Table table, Set<String> files) {
+        if (table.io() instanceof SupportsBulkOperations many) {
+            many.deleteFiles(files);
+        } else {
+            files.forEach(table.io()::deleteFile);
+        }
     }
 }

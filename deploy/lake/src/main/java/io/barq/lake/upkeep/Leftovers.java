@@ -1,29 +1,29 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.lake.upkeep;
 
-import io.barq.lake.catalog.LocalFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.io.FileInfo;
+import org.apache.iceberg.io.SupportsPrefixOperations;
+import org.apache.iceberg.util.LocationUtil;
 
 /**
- * Files that lie in the folder of a table on this machine and are in none of its snapshots: of processes that were killed
- * before they could hand them over, or on their way into the table.
+ * Files that lie in the folder of a table and are in none of its snapshots: of processes that were killed before they could
+ * hand them over, or on their way into the table.
  */
 final class Leftovers {
 
@@ -32,28 +32,32 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** All of them; none of a table elsewhere. */
-    static List<Path> of(Table table) {
+    /** All of them; none of a table whose storage does not tell what lies in a folder. */
+    static List<FileInfo> of(Table table) {
         table.refresh();
-        Path data = Path.of(table.location(), "data");
-        if (!(table.io() instanceof LocalFiles) || Files.notExists(data)) {
+        if (!(table.io() instanceof SupportsPrefixOperations storage)) {
             return List.of();
         }
-        Set<Path> known = known(table);
-        try (Stream<Path> below = Files.walk(data)) {
-            return below.filter(path -> Files.isRegularFile(path) && !known.contains(path))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String data = LocationUtil.stripTrailingSlash(table.location()) + "/data/";
+        Set<String> known = known(table);
+        Map<String, FileInfo> there = new HashMap<>();
+        storage.listPrefix(data).forEach(file -> there.put(file.location(), file));
+        boolean namesAreTheSame =
+                known.stream().filter(location -> location.startsWith(data)).allMatch(there::containsKey);
+        if (!namesAreTheSame) {
+            // A storage that writes names in another way than the table would have all of its files look like these.
+            return List.of();
         }
+        there.keySet().removeAll(known);
+        return List.copyOf(there.values());
     }
 
-    private static Set<Path> known(Table table) {
-        Set<Path> known = new HashSet<>();
+    private static Set<String> known(Table table) {
+        Set<String> known = new HashSet<>();
         for (Snapshot snapshot : table.snapshots()) {
             try (CloseableIterable<FileScanTask> tasks =
                     table.newScan().useSnapshot(snapshot.snapshotId()).planFiles()) {
-                tasks.forEach(task -> known.add(Path.of(task.file().location())));
+                tasks.forEach(task -> known.add(task.file().location()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -68,22 +72,15 @@ final class Leftovers {
      * @return how many went
      */
     static int delete(Table table, Optional<Instant> lastAppend) {
-        List<Path> old = new ArrayList<>();
-        for (Path file : lastAppend.isPresent() ? of(table) : List.<Path>of()) {
-            if (written(file).isBefore(lastAppend.get().minus(ON_ITS_WAY))) {
-                old.add(file);
-            }
+        if (lastAppend.isEmpty()) {
+            return 0;
         }
-        old.forEach(file -> table.io().deleteFile(file.toString()));
+        long before = lastAppend.get().minus(ON_ITS_WAY).toEpochMilli();
+        List<FileInfo> old = of(table).stream()
+                .filter(file -> file.createdAtMillis() < before)
+                .toList();
+        old.forEach(file -> table.io().deleteFile(file.location()));
         return old.size();
-    }
-
-    private static Instant written(Path file) {
-        try {
-            return Files.getLastModifiedTime(file).toInstant();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** When the sink committed last, as far as there is a snapshot of it. */

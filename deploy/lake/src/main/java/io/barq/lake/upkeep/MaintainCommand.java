@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "maintain",
         description = {
-            "Joins the small files of each day, expires earlier snapshots, and deletes what killed processes left behind (on this"
-                    + " machine). 'barq lake run' does the same by itself, see --maintain-every there.",
+            "Joins the small files of each day, expires earlier snapshots, and deletes what killed processes left behind."
+                    + " 'barq lake run' does the same by itself, see --maintain-every there.",
             "It may run beside the sink and beside queries."
         })
 public final class MaintainCommand implements Callable<Integer> {
@@ -39,7 +39,7 @@ public final class MaintainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        new Maintenance(lake.lake().open()).run(keep, done -> {
+        Maintenance.run(lake.lake(), keep, done -> {
             out.println(done);
             out.flush();
         });

@@ -19,11 +19,7 @@ public final class Maintenance {
     /** How long an earlier snapshot stays for those who are reading it. */
     public static final Duration USUAL_KEEP = Duration.ofHours(1);
 
-    private final Catalog catalog;
-
-    public Maintenance(Catalog catalog) {
-        this.catalog = catalog;
-    }
+    private Maintenance() {}
 
     /**
      * What was done to a table.
@@ -44,7 +40,7 @@ public final class Maintenance {
     }
 
     /** The tables there are. */
-    static Iterable<TableIdentifier> tables(Catalog catalog) {
+    private static Iterable<TableIdentifier> tables(Catalog catalog) {
         Namespace namespace = Namespace.of(Lake.NAMESPACE);
         return ((SupportsNamespaces) catalog).namespaceExists(namespace) ? catalog.listTables(namespace) : List.of();
     }
@@ -55,7 +51,14 @@ public final class Maintenance {
      * @param keep how long earlier snapshots stay
      * @param said is told of each table
      */
-    public void run(Duration keep, Consumer<Done> said) {
+    public static void run(Lake lake, Duration keep, Consumer<Done> said) {
+        lake.with(catalog -> {
+            run(catalog, keep, said);
+            return null;
+        });
+    }
+
+    private static void run(Catalog catalog, Duration keep, Consumer<Done> said) {
         for (TableIdentifier name : tables(catalog)) {
             Table table = catalog.loadTable(name);
             Optional<Instant> lastAppend = Leftovers.lastAppend(table);

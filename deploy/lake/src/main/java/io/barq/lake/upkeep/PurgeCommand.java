@@ -2,6 +2,8 @@
 package io.barq.lake.upkeep;
 
 import io.barq.deploy.screen.PlainLine;
+import io.barq.deploy.screen.Terminal;
+import io.barq.lake.catalog.Copies;
 import io.barq.lake.catalog.Lake;
 import io.barq.lake.catalog.LakeOptions;
 import io.barq.lake.sink.Arrival;
@@ -88,15 +90,15 @@ public final class PurgeCommand implements Callable<Integer> {
                 olderThan.isPresent() ? olderThan(checked(olderThan.get())) : named(chosen());
         PrintWriter out = spec.commandLine().getOut();
         Lake place = lake.lake();
-        Catalog catalog = place.open();
-        boolean landed =
-                !yes || landed(new SinkSettings(cluster.cluster(), Topics.standard(), place, SinkSettings.USUAL_NAME));
-        rules.forEach((name, goes) -> {
-            TableIdentifier table = Lake.table(name);
-            if (catalog.tableExists(table)) {
-                report(out, table.toString(), catalog.loadTable(table), goes);
-            }
+        boolean landed = place.with(catalog -> {
+            boolean arrived = !yes
+                    || landed(new SinkSettings(cluster.cluster(), Topics.standard(), place, SinkSettings.USUAL_NAME));
+            rules.forEach((name, goes) -> report(out, catalog, Lake.table(name), goes));
+            return arrived;
         });
+        if (yes) {
+            Copies.of(place, Terminal.ofThisProcess()).delete();
+        }
         out.println(yes ? "Done." : "Nothing was changed. With --yes it is done.");
         if (!landed) {
             out.println(
@@ -158,7 +160,11 @@ public final class PurgeCommand implements Callable<Integer> {
         }
     }
 
-    private void report(PrintWriter out, String name, Table table, Predicate<Record> goes) {
+    private void report(PrintWriter out, Catalog catalog, TableIdentifier name, Predicate<Record> goes) {
+        if (!catalog.tableExists(name)) {
+            return;
+        }
+        Table table = catalog.loadTable(name);
         Removal removal = new Removal(table, goes);
         Removal.Found found = yes ? removal.take() : removal.find();
         out.printf(

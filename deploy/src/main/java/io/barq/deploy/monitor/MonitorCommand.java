@@ -9,6 +9,7 @@ import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.ClusterOptions;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
+import io.barq.schemas.log.LogOptions;
 import io.barq.schemas.probe.ProbeServer;
 import io.barq.schemas.probe.ProbeServer.Answer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -49,6 +50,9 @@ public final class MonitorCommand implements Callable<Integer> {
 
     @Mixin
     private ClusterOptions cluster;
+
+    @Mixin
+    private LogOptions log;
 
     @Option(
             names = "--group",

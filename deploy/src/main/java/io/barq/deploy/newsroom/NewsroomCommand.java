@@ -2,6 +2,7 @@
 package io.barq.deploy.newsroom;
 
 import io.barq.schemas.cluster.ClusterOptions;
+import io.barq.schemas.log.LogOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public final class NewsroomCommand implements Callable<Integer> {
 
     @Mixin
     private ClusterOptions cluster;
+
+    @Mixin
+    private LogOptions log;
 
     @Option(
             names = "--host",

@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.stack;
 
+import io.barq.schemas.log.LogOptions;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.channels.FileChannel;
@@ -45,9 +46,22 @@ final class Leash {
         } catch (IOException brokenPipe) {
             // As good as the end.
         }
-        System.err.println("The process that started this one is gone: leaving.");
+        warn("The process that started this one is gone: leaving.");
         daemon("leash-torn", Leash::leaveWithoutOrder);
         System.exit(OWNER_IS_GONE);
+    }
+
+    /** Says it as the program's own log does; beside the registry there is no library of ours that could. */
+    private static void warn(String message) {
+        System.err.println(
+                "json".equals(System.getenv(LogOptions.VARIABLE))
+                        ? "{\"timestamp\":%d,\"level\":\"WARN\",\"threadName\":\"%s\",\"loggerName\":\"%s\",\"formattedMessage\":\"%s\"}"
+                                .formatted(
+                                        System.currentTimeMillis(),
+                                        Thread.currentThread().getName(),
+                                        Leash.class.getName(),
+                                        message)
+                        : message);
     }
 
     private static void leaveWithoutOrder() {

@@ -1,6 +1,8 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.stack;
 
+import io.barq.schemas.log.LogFormat;
+import io.barq.schemas.log.LogOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +30,14 @@ final class Registry {
         jvm.add("-Dquarkus.http.host=127.0.0.1");
         jvm.add("-Dquarkus.http.port=" + port);
         jvm.add("-Dquarkus.http.access-log.enabled=false");
+        if (LogOptions.inForce() == LogFormat.JSON) {
+            // Under the names that the other processes give the same; its times are ISO 8601.
+            jvm.add("-Dquarkus.log.console.json=true");
+            jvm.add("-Dquarkus.log.console.json.key-overrides=message=formattedMessage,exception=throwable");
+            jvm.add("-Dquarkus.log.console.json.excluded-keys="
+                    + "sequence,loggerClassName,threadId,mdc,ndc,hostName,processName,processId");
+            jvm.add("-Dquarkus.banner.enabled=false");
+        }
         if (!folder.isTemporary()) {
             jvm.add("-Dapicurio.storage.kind=kafkasql");
             jvm.add("-Dapicurio.kafkasql.bootstrap.servers=127.0.0.1:" + kafkaPort);

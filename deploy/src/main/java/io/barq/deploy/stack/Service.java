@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.deploy.stack;
 
+import io.barq.schemas.log.LogOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,10 +63,11 @@ final class Service {
                 Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
             // Its standard input is the pipe that keeps it alive; see Leash.
-            process = new ProcessBuilder(commandLine)
+            ProcessBuilder builder = new ProcessBuilder(commandLine)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().put(LogOptions.VARIABLE, LogOptions.inForce().toString());
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + program.name(), e);
         }

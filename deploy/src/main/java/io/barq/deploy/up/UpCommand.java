@@ -10,6 +10,7 @@ import io.barq.deploy.stack.StackSettings;
 import io.barq.enrich.SourcesOption;
 import io.barq.enrich.VocabulariesOption;
 import io.barq.schemas.cluster.Cluster;
+import io.barq.schemas.log.LogOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -85,6 +86,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private VocabulariesOption vocabularies;
+
+    @Mixin
+    private LogOptions log;
 
     @Override
     public Integer call() {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.barq.schemas.BadSettingException;
 import io.barq.schemas.RawItem;
 import io.barq.schemas.RecordSerdes;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
+import io.barq.schemas.log.LogOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,15 +107,16 @@ class StackIT {
     }
 
     @Test
-    void shouldEndTheProcessesWhenTheirOwnerIsKilled() throws Exception {
-        Process owner = new ProcessBuilder(
+    void shouldEndTheProcessesWhenTheirOwnerIsKilledAndWriteLogsAsToldMeanwhile() throws Exception {
+        ProcessBuilder starting = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         StackOwner.class.getName(),
                         data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        starting.environment().put(LogOptions.VARIABLE, "JSON");
+        Process owner = starting.start();
         try {
             Map<String, Long> pids = new HashMap<>();
             try (BufferedReader output =
@@ -128,10 +133,22 @@ class StackIT {
             owner.destroyForcibly().waitFor();
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(pids.values()).noneMatch(StackIT::isAlive));
-            assertThat(Files.readString(data.resolve("logs/broker.log"))).contains("is gone: leaving");
+            assertThat(logged("broker")).last().asString().contains("is gone: leaving");
+            assertThat(logged("registry")).anyMatch(message -> message.contains("started in"));
         } finally {
             owner.destroyForcibly();
         }
+    }
+
+    /** The messages in the log of a process, each line of which is an object. */
+    private List<String> logged(String process) throws IOException {
+        List<String> messages = new ArrayList<>();
+        for (String line : Files.readAllLines(data.resolve("logs").resolve(process + ".log"))) {
+            JsonNode entry = new ObjectMapper().readTree(line);
+            assertThat(entry.hasNonNull("timestamp")).as(line).isTrue();
+            messages.add(entry.path("formattedMessage").asText());
+        }
+        return messages;
     }
 
     /** Registers all schemas. Returns the id of that of the raw items. */

@@ -1,12 +1,14 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.schemas.log;
 
+import io.barq.schemas.BadSettingException;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The option that says how a process writes its log. */
 public final class LogOptions {
 
-    /** The environment variable that says it for every process; logback reads it where there is no option. */
+    /** The environment variable that says it for every process; logback reads it, or the system property that goes before it. */
     public static final String VARIABLE = "BARQ_LOG_FORMAT";
 
     private LogFormat format = LogFormat.TEXT;
@@ -15,12 +17,25 @@ public final class LogOptions {
     @Option(
             names = "--log-format",
             paramLabel = "FORMAT",
-            defaultValue = "${env:" + VARIABLE + ":-text}",
+            defaultValue = "${" + VARIABLE + ":-text}",
             description = "How log lines are written: ${COMPLETION-CANDIDATES} (" + VARIABLE
                     + "; default: ${DEFAULT-VALUE}).")
     void setFormat(LogFormat format) {
         this.format = format;
         System.setProperty(VARIABLE, format.toString());
+    }
+
+    /**
+     * What this process writes, and those that it starts are to write.
+     *
+     * @throws BadSettingException if the environment names a format there is none of
+     */
+    public static LogFormat inForce() {
+        String named = System.getProperty(VARIABLE, System.getenv().getOrDefault(VARIABLE, LogFormat.TEXT.toString()));
+        return Stream.of(LogFormat.values())
+                .filter(each -> each.toString().equalsIgnoreCase(named))
+                .findFirst()
+                .orElseThrow(() -> new BadSettingException(VARIABLE, "'" + named + "'", "text or json"));
     }
 
     /** What was chosen. */

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -16,8 +18,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -123,6 +128,47 @@ class PageIT {
     }
 
     @Test
+    void shouldKeepEachFilterInTheAddressAndAskTheServerForAll() {
+        wire.send(Dispatch.of("wam/1", "One"));
+        String filters = "words=harbour+bridge&urgency=3&verdict=UPDATE&verdict=CORRECTION&language=ar&source=wam"
+                + "&place=geonames%3A95446&person=barq%3Aperson%2F1&organisation=wd%3AQ1&subject=medtop%3A16000000";
+        Page page = chromium.reader(WIDE, HIGH);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+        open(page, "/?" + filters);
+        assertThat(page.locator("#chosen li")).hasCount(10);
+        for (String path : List.of("/v1/items?", "/v1/stream?", "/v1/datelines?")) {
+            assertThat(asked).anyMatch(url -> url.startsWith(wire.address() + path + filters));
+        }
+        assertThat(page.locator("#chosen button").nth(1)).hasText("Urgency: 3 and above ×");
+        page.locator("#chosen button").nth(1).click();
+        assertThat(page).hasURL(wire.address() + "/?" + filters.replace("&urgency=3", ""));
+    }
+
+    @Test
+    void shouldNameAFilterOnATagByWhatItemsCallIt() {
+        wire.send(Dispatch.of("wam/1", "One").subject("medtop:20000344", "libraries"));
+        Page page = open("/?subject=medtop:20000344");
+        assertThat(page.locator("#chosen")).hasText("Subject: libraries ×");
+    }
+
+    @Test
+    void shouldKeepWhatIsTypedAndWhatWasSearchedFor() {
+        Page page = chromium.reader(WIDE, HIGH);
+        page.clock().install();
+        open(page, "/");
+        page.locator("#words").fill("harb");
+        Response counted =
+                page.waitForResponse("**/v1/facets", () -> page.clock().fastForward(31_000));
+        counted.finished();
+        page.keyboard().type("our");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(wire.address() + "/?words=harbour");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#chosen")).hasText("Words: harbour ×");
+    }
+
+    @Test
     void shouldFoldCopiesUnderTheirOriginalAndMoveNothing() {
         Dispatch original = Dispatch.of("kuna/1", "The original").story("caravan");
         wire.send(original, Dispatch.of("wam/1", "Another matter"));
@@ -134,7 +180,7 @@ class PageIT {
         assertThat(page.getByText("The copy")).isHidden();
         fold.click();
         assertThat(page.getByText("The copy")).isVisible();
-        assertThat(page.locator(".folded .copy")).containsText("4 words differ");
+        assertThat(page.locator(".folded .copy")).hasText("93 % alike");
 
         page.reload();
         assertThat(fold).containsText("1 copy");
@@ -213,6 +259,59 @@ class PageIT {
     }
 
     @Test
+    void shouldShowTheDayOfWhatIsNotOfTodayThoughThePageStaysOpen() {
+        wire.send(
+                Dispatch.of("kuna/1", "Of today").made("2026-11-19T20:30:00Z", "Asia/Kuwait"),
+                Dispatch.of("kuna/2", "Of yesterday").made("2026-11-18T22:30:00Z", "Asia/Kuwait"));
+        Page page = chromium.reader(WIDE, HIGH);
+        page.clock().install(new Clock.InstallOptions().setTime("2026-11-19T22:59:00Z"));
+        open(page, "/");
+        // 18 November, 23:30 in Paris, less than a day ago, when it was the 19th in Kuwait.
+        assertThat(rows(page).first().locator("time")).hasText("18 Nov, 23:30");
+        assertThat(rows(page).first().locator(".zone")).hasText("19 Nov, 01:30 Kuwait");
+        assertThat(rows(page).last().locator("time")).hasText("21:30");
+        assertThat(rows(page).last().locator(".zone")).hasText("23:30 Kuwait");
+        page.clock().fastForward("02:00");
+        assertThat(rows(page).last().locator("time")).hasText("19 Nov, 21:30");
+    }
+
+    @Test
+    void shouldLetGoOfTheConnectionWhileNobodyLooksAndMissNothing() {
+        wire.send(Dispatch.of("wam/1", "Before"));
+        Page page = chromium.reader(WIDE, HIGH);
+        page.clock().install();
+        List<String> streams = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/v1/stream")) {
+                streams.add(request.url());
+            }
+        });
+        open(page, "/");
+        hide(page, true);
+        page.clock().fastForward("01:01");
+        wire.send(Dispatch.of("wam/2", "Missed"));
+        hide(page, false);
+        assertThat(rows(page).first()).containsText("Missed");
+        assertThat(headlines(page)).containsExactly("Missed", "Before");
+        assertThat(streams).hasSize(2).last().asString().endsWith("after=1");
+        // After long the list is loaded anew: what was missed may be more than anybody would scroll through.
+        hide(page, true);
+        page.clock().fastForward("06:00");
+        wire.send(Dispatch.of("wam/3", "Missed too"));
+        hide(page, false);
+        assertThat(rows(page).first()).containsText("Missed too");
+        assertThat(headlines(page)).containsExactly("Missed too", "Missed", "Before");
+        assertThat(streams).hasSize(4).last().asString().endsWith("after=3");
+    }
+
+    private static void hide(Page page, boolean hidden) {
+        page.evaluate(
+                "hidden => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });"
+                        + " document.dispatchEvent(new Event('visibilitychange')); }",
+                hidden);
+    }
+
+    @Test
     void shouldLoseNothingAndDoubleNothingWhenTheServerGoesAwayAndComesBack() {
         wire.send(Dispatch.of("wam/1", "Before"));
         Page page = open();
@@ -266,7 +365,7 @@ class PageIT {
         assertThat(detail.locator("del")).hasText("أربعة ");
         assertThat(detail.locator("ins")).hasText("خمسة ");
         assertThat(detail.locator(".changes")).hasCSS("direction", "rtl");
-        assertThat(detail.locator(".versions")).containsText("1 word added, 1 word taken out.");
+        assertThat(detail.locator(".versions")).containsText("Text: 1 word added, 1 word taken out.");
         assertThat(detail.locator(".timeline li")).hasCount(3);
         assertThat(detail.locator(".story"))
                 .containsText("3 items, of which 1 copy. 2 independent voices: kuna, petra");
@@ -278,16 +377,112 @@ class PageIT {
     }
 
     @Test
+    void shouldCountHeadlineAndTextByThemselvesAndLikenessInWordsThatDoNotContradict() {
+        Dispatch original =
+                Dispatch.of("kuna/1", "Book bus reaches Salalah").body("It has four thousand titles on board.");
+        Dispatch copy = Dispatch.of("ona/1", "Bus with books in Salalah")
+                .body("It has four thousand titles.")
+                .copyOf(original, 1);
+        wire.send(original, copy);
+        Page page = open("/#/item/barq:ona%2F1");
+        assertThat(page.locator("#detail .full")).containsText("A copy of what was out before: 93 % alike.");
+        assertThat(page.locator(".versions .quiet").first()).hasText("Headline: 4 words added, 3 words taken out.");
+        assertThat(page.locator(".versions .quiet").last()).hasText("Text: 2 words taken out.");
+
+        wire.send(original.killed());
+        assertThat(page.locator("#detail .full .warning")).hasText("What it copies was withdrawn.");
+        assertThat(page.locator("#detail")).not().containsText("on board");
+    }
+
+    @Test
+    void shouldStrikeAMemberOfAnOpenStoryAndLeaveTheReaderWhereSheIs() {
+        Dispatch shown = Dispatch.of("kuna/1", "Shown").story("caravan").subject("medtop:1", "a subject");
+        Dispatch doomed = Dispatch.of("ona/1", "Doomed").story("caravan");
+        wire.send(shown, doomed);
+        Page page = open("/#/item/barq:kuna%2F1");
+        assertThat(page.locator(".timeline li")).hasCount(2);
+        page.locator(".record summary").click();
+        page.locator("#detail .tag").focus();
+        page.evaluate("getSelection().selectAllChildren(document.querySelector('#detail .text p'))");
+        wire.send(Dispatch.of("petra/1", "Joins it").story("caravan"));
+        assertThat(page.locator(".timeline li")).hasCount(3);
+        wire.send(doomed.killed());
+        assertThat(page.locator("#groups s")).hasText("Doomed");
+        assertThat(page.locator(".timeline")).not().containsText("Doomed");
+        assertThat(page.locator("#detail .tag")).isFocused();
+        assertThat(page.locator(".record")).hasAttribute("open", "");
+        assertThat(page.evaluate("String(getSelection())")).isEqualTo("The text of kuna/1.");
+        wire.send(shown.next("UPDATE").body("Changed."));
+        assertThat(page.locator("#detail .text")).hasText("Changed.");
+        assertThat(page.locator("#detail .tag")).isFocused();
+        assertThat(page.locator(".record")).hasAttribute("open", "");
+    }
+
+    @Test
+    void shouldOrderNothingThatTheEditorDoesNotLookAt() {
+        Dispatch one = Dispatch.of("kuna/1", "One");
+        Dispatch other = Dispatch.of("kuna/2", "Other");
+        wire.send(one, other);
+        wire.ask("KILL one of them", one, other);
+        wire.ask("HOLD the other", other);
+        wire.ask("HOLD what nobody has");
+        Page page = open("/#/item/barq:kuna%2F1");
+        signIn(page, "");
+        assertThat(page.locator("#detail .order.hold")).isVisible();
+        // The row that is selected is not the item that is open.
+        page.keyboard().press("j");
+        page.keyboard().press("h");
+        assertThat(page.locator("#notice")).containsText("Order keys are for the item that is open.");
+        // Who gave no name is asked for one.
+        page.locator("#detail").focus();
+        page.keyboard().press("h");
+        assertThat(page.locator("dialog[open]")).containsText("Who gives this order?");
+        page.keyboard().type("Sara Ahmad");
+        page.keyboard().press("Enter");
+        await().atMost(PATIENCE).until(() -> wire.orders().size() == 1);
+        assertThat(wire.orders().get(0).get("uri").asText()).isEqualTo(one.uri());
+        assertThat(wire.orders().get(0).get("author").asText()).isEqualTo("Sara Ahmad");
+
+        page.keyboard().press("v");
+        assertThat(page.locator(".asked .words")).hasText("KILL one of them");
+        wire.settle();
+        assertThat(page.locator("#review")).containsText("This notice was settled meanwhile");
+        page.keyboard().press("h");
+        page.keyboard().press("d");
+        page.keyboard().press("j");
+        assertThat(page.locator(".asked .words")).hasText("HOLD the other");
+        // A key that is held down is one order.
+        page.keyboard().down("h");
+        page.keyboard().down("h");
+        page.keyboard().up("h");
+        page.keyboard().press("j");
+        assertThat(page.locator("#review")).containsText("No item fits.");
+        page.keyboard().press("h");
+        assertThat(page.locator("#review .order")).hasCount(1);
+        page.keyboard().press("d");
+        await().atMost(PATIENCE).until(() -> wire.orders().size() == 3);
+        assertThat(wire.orders())
+                .extracting(each ->
+                        each.get("order").asText() + " " + each.get("uri").asText())
+                .containsExactly("hold " + one.uri(), "hold " + other.uri(), "dismiss barq:notice/3");
+    }
+
+    private static void signIn(Page page, String name) {
+        page.locator("#session-button").click();
+        page.getByLabel("Token").fill(Wire.TOKEN);
+        page.getByLabel("Your name").fill(name);
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#review-button")).isVisible();
+    }
+
+    @Test
     void shouldGiveTheDesksOrdersWithOneKeyAndAskBeforeAKill() {
         Dispatch one = Dispatch.of("kuna/1", "Bridge opens");
         Dispatch other = Dispatch.of("kuna/2", "Bridge to open");
         wire.send(one, other);
         wire.ask("KILL the bridge item", one, other);
         Page page = open();
-        page.locator("#session-button").click();
-        page.getByLabel("Token").fill(Wire.TOKEN);
-        page.getByLabel("Your name").fill("Sara Ahmad");
-        page.keyboard().press("Enter");
+        signIn(page, "Sara Ahmad");
         assertThat(page.locator("#review-count")).hasText("1");
         page.keyboard().press("v");
         assertThat(page.locator(".asked .words")).hasText("KILL the bridge item");
@@ -363,8 +558,46 @@ class PageIT {
         assertThat(rows(page)).hasCount(3);
         page.keyboard().press("?");
         assertThat(page.locator("dialog[open]")).containsText("Keys");
+        assertThat(page.locator("dialog[open] dt").first()).hasText("j k");
+        assertThat(page.locator("dialog[open] dt kbd")).hasCount(19);
+        // Who speaks to the machine turns them off.
+        page.getByLabel("Letters and signs").press("Space");
         page.keyboard().press("Escape");
         assertThat(page.locator("dialog[open]")).isHidden();
+        page.keyboard().press("?");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("article[aria-current]")).isFocused();
+        assertThat(page.locator("dialog[open]")).isHidden();
+    }
+
+    @Test
+    void shouldReachEverythingWithTab() {
+        Dispatch first = Dispatch.of("wam/1", "First").story("pair").subject("medtop:1", "a subject");
+        wire.send(first, Dispatch.of("spa/1", "A copy").story("pair").copyOf(first, 1));
+        Page page = open();
+        Set<String> reached = new HashSet<>();
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Skip to the list")).isFocused();
+        for (int presses = 0; presses < 40; presses++) {
+            reached.add(
+                    (String) page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"));
+            page.keyboard().press("Tab");
+        }
+        assertThat(reached)
+                .contains(
+                        "home", "words", "help-button", "filter-urgency", "filter-language-en", "First", "1 copy spa");
+        page.locator("#filter-language-en").focus();
+        page.keyboard().press("Space");
+        assertThat(page).hasURL(wire.address() + "/?language=en");
+        assertThat(page.locator("#filter-language-en")).isFocused();
+        page.locator(".fold").focus();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("A copy")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#detail h2")).hasText("A copy");
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Back to the list")).isFocused();
     }
 
     @Test
@@ -445,12 +678,11 @@ class PageIT {
         assertFits(page);
         page.getByText("Back to the list").click();
         assertThat(page.locator("#list")).isVisible();
-        page.locator("#session-button").click();
-        page.getByLabel("Token").fill(Wire.TOKEN);
-        page.getByLabel("Your name").fill("Sara");
-        page.keyboard().press("Enter");
+        signIn(page, "Sara");
         page.locator("#review-button").click();
         assertThat(page.locator(".candidate")).isVisible();
+        assertFits(page);
+        page.keyboard().press("?");
         assertFits(page);
     }
 
@@ -490,10 +722,12 @@ class PageIT {
         assertAccessible(page);
         page.locator("#session-button").click();
         assertAccessible(page);
-        page.getByLabel("Token").fill(Wire.TOKEN);
-        page.getByLabel("Your name").fill("Sara");
-        page.keyboard().press("Enter");
-        assertThat(page.locator("#review-button")).isVisible();
+        page.keyboard().press("Escape");
+        page.keyboard().press("?");
+        assertThat(page.locator("dialog[open]")).isVisible();
+        assertAccessible(page);
+        page.keyboard().press("Escape");
+        signIn(page, "Sara");
         page.locator("h2 a[lang=ar]").click();
         assertThat(page.locator("#detail ins")).not().hasCount(0);
         assertAccessible(page);
@@ -503,6 +737,43 @@ class PageIT {
         page.keyboard().press("x");
         assertThat(page.locator("dialog[open]")).isVisible();
         assertAccessible(page);
+        page.keyboard().press("Escape");
+        wire.settle();
+        assertThat(page.locator("#review")).containsText("settled meanwhile");
+        assertAccessible(page);
+        page.keyboard().press("j");
+        assertThat(page.locator("#review")).containsText("Nothing waits");
+        assertAccessible(page);
+        page.keyboard().press("Escape");
+        page.setViewportSize(PHONE, HIGH);
+        page.locator("#filters-button").click();
+        assertThat(page.locator("#filters")).isVisible();
+        assertAccessible(page);
+        page.locator("#filters-button").click();
+        page.locator("#words").fill("nothing has these");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#empty")).isVisible();
+        wire.stop();
+        assertThat(page.locator("#connection")).containsText("Connection lost");
+        assertAccessible(page);
+    }
+
+    @Test
+    void shouldMoveNothingForWhoAsksForLessMotion() {
+        Page page = open(
+                chromium.reader(new Browser.NewContextOptions()
+                        .setViewportSize(WIDE, HIGH)
+                        .setReducedMotion(ReducedMotion.REDUCE)),
+                "/");
+        wire.send(Dispatch.of("wam/1", "First"));
+        assertThat(rows(page)).hasCount(1);
+        assertThat(rows(page).first()).hasClass(Pattern.compile("fresh"));
+        assertThat(page.evaluate("document.getAnimations().length")).isEqualTo(0);
+        assertThat(page.evaluate("[...document.querySelectorAll('*')].filter(each => {"
+                        + " const style = getComputedStyle(each);"
+                        + " return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0"
+                        + " || style.scrollBehavior === 'smooth'; }).length"))
+                .isEqualTo(0);
     }
 
     private static String axe() {

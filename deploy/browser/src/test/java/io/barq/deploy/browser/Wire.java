@@ -37,7 +37,8 @@ final class Wire implements AutoCloseable {
     private static final String PAGE = "/io/barq/deploy/newsroom/page/";
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
-                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
@@ -52,6 +53,9 @@ final class Wire implements AutoCloseable {
 
     private final List<JsonNode> orders = new CopyOnWriteArrayList<>();
     private final ArrayNode reviews = JSON.createArrayNode();
+    /** Changes of the notices that wait. */
+    private int reviewChanges;
+
     private HttpServer server;
     private int port;
     private volatile boolean isEditor;
@@ -90,10 +94,19 @@ final class Wire implements AutoCloseable {
         notifyAll();
     }
 
+    /** Settles the oldest notice, as an order of somebody else does. */
+    synchronized void settle() {
+        reviews.remove(0);
+        reviewChanges++;
+        notifyAll();
+    }
+
     /** Puts a notice before the editors, with the items it may be meant for. */
     synchronized void ask(String words, Dispatch... candidates) {
+        reviewChanges++;
+        notifyAll();
         ObjectNode review = reviews.addObject()
-                .put("uri", "barq:notice/" + reviews.size())
+                .put("uri", "barq:notice/" + reviewChanges)
                 .put("reason", "KILL")
                 .put("since", "2026-11-19T08:42:17Z");
         review.putObject("notice").put("text", words).put("wire", "kuna").put("source", "kuna");
@@ -238,9 +251,8 @@ final class Wire implements AutoCloseable {
 
     private synchronized JsonNode story(String story) {
         Map<String, Dispatch> members = new LinkedHashMap<>();
-        sent.stream()
-                .filter(each -> each.barq().path("story").asText().equals(story))
-                .forEach(each -> members.put(each.uri(), each));
+        sent.forEach(each -> members.put(each.uri(), each));
+        members.values().removeIf(each -> !each.barq().path("story").asText().equals(story));
         ObjectNode answer = JSON.createObjectNode();
         ObjectNode facts = answer.putObject("story")
                 .put("uri", story)
@@ -300,10 +312,13 @@ final class Wire implements AutoCloseable {
         OutputStream out = exchange.getResponseBody();
         out.write("retry: 200\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
+        int told = 0;
         while (true) {
-            Dispatch dispatch;
+            Dispatch dispatch = null;
+            int waiting;
+            int changes;
             synchronized (this) {
-                while (server == ours && cursor >= sent.size()) {
+                while (server == ours && cursor >= sent.size() && told == reviewChanges) {
                     try {
                         wait();
                     } catch (InterruptedException e) {
@@ -314,9 +329,20 @@ final class Wire implements AutoCloseable {
                 if (server != ours) {
                     return;
                 }
-                dispatch = sent.get(cursor++);
+                changes = reviewChanges;
+                waiting = reviews.size();
+                if (cursor < sent.size()) {
+                    dispatch = sent.get(cursor++);
+                }
             }
-            if (passes(dispatch, query)) {
+            if (told != changes) {
+                told = changes;
+                out.write("event: review\ndata: {\"count\": %d}\n\n"
+                        .formatted(waiting)
+                        .getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+            if (dispatch != null && passes(dispatch, query)) {
                 out.write("event: item\nid: %d\ndata: %s\n\n"
                         .formatted(cursor, JSON.writeValueAsString(dispatch.envelope()))
                         .getBytes(StandardCharsets.UTF_8));

@@ -24,7 +24,9 @@ final class Answers {
                 .put(
                         "Content-Security-Policy",
                         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
-                                + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+                                + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                                // No text can become markup or script, not even by a mistake of ours.
+                                + " require-trusted-types-for 'script'; trusted-types 'none'")
                 .put("X-Content-Type-Options", "nosniff")
                 .put("X-Frame-Options", "DENY")
                 .put("Referrer-Policy", "no-referrer")

@@ -41,7 +41,9 @@ final class EventStream extends IteratingCallback {
     private long checked;
     private long live;
     private long nextStory;
+    /** Changes of the review queue that were told; none, not even that it is empty. */
     private int reviewsTold = -1;
+
     private boolean isGreeted;
     private long lastSent;
     private List<StoredItem> underWay = List.of();
@@ -151,7 +153,7 @@ final class EventStream extends IteratingCallback {
     private boolean isAsMost(List<StoredItem> items, long storiesRead) {
         return filter.isNone()
                 && next >= checked
-                && (!isEditor || streams.reviews() == reviewsTold)
+                && (!isEditor || streams.reviews().changes() == reviewsTold)
                 && (!items.isEmpty() || storiesRead > nextStory);
     }
 
@@ -167,10 +169,10 @@ final class EventStream extends IteratingCallback {
     }
 
     private void addReviews(Frames frames) {
-        int reviews = streams.reviews();
-        if (isEditor && reviews != reviewsTold) {
-            reviewsTold = reviews;
-            frames.review(reviews);
+        int changes = streams.reviews().changes();
+        if (isEditor && changes != reviewsTold) {
+            reviewsTold = changes;
+            frames.review(streams.reviews().size());
         }
     }
 

@@ -4,6 +4,7 @@ package io.barq.deploy.newsroom.http;
 import io.barq.deploy.newsroom.memory.Cursor;
 import io.barq.deploy.newsroom.memory.Filter;
 import io.barq.deploy.newsroom.memory.ItemMemory;
+import io.barq.deploy.newsroom.memory.ReviewQueue;
 import io.barq.deploy.newsroom.memory.StoredItem;
 import io.barq.deploy.newsroom.memory.StoryMemory;
 import io.barq.deploy.newsroom.memory.StoryMemory.StoredStory;
@@ -113,8 +114,8 @@ final class EventStreams implements AutoCloseable {
         return desk.stories();
     }
 
-    int reviews() {
-        return desk.reviews().size();
+    ReviewQueue reviews() {
+        return desk.reviews();
     }
 
     /** The events of these items and stories, made once for all who are at the same place. */

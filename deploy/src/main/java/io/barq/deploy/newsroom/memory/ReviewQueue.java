@@ -22,6 +22,8 @@ public final class ReviewQueue {
 
     private final Map<String, Entry> waiting = new LinkedHashMap<>();
 
+    private int changes;
+
     private record Entry(Review review, long appended) {}
 
     /**
@@ -32,6 +34,7 @@ public final class ReviewQueue {
     public synchronized void add(Review review, long appended) {
         waiting.remove(review.getUri());
         waiting.put(review.getUri(), new Entry(review, appended));
+        changes++;
         if (waiting.size() > MOST) {
             waiting.remove(waiting.keySet().iterator().next());
         }
@@ -39,7 +42,9 @@ public final class ReviewQueue {
 
     /** Forgets a notice: it was purged. */
     public synchronized void remove(String uri) {
-        waiting.remove(uri);
+        if (waiting.remove(uri) != null) {
+            changes++;
+        }
     }
 
     /** Whether a decision on this item could settle a notice: saves the reading of all others. */
@@ -50,7 +55,11 @@ public final class ReviewQueue {
     /** Takes a decision, and settles the notices that an order was given for. */
     public synchronized void decided(Decision decision, long appended) {
         if (decision.getVerdict() == Verdict.ORDER && decision.getUri() != null) {
-            waiting.values().removeIf(each -> each.appended() <= appended && isAbout(each.review(), decision.getUri()));
+            boolean isSettled = waiting.values()
+                    .removeIf(each -> each.appended() <= appended && isAbout(each.review(), decision.getUri()));
+            if (isSettled) {
+                changes++;
+            }
         }
     }
 
@@ -64,6 +73,11 @@ public final class ReviewQueue {
         List<Review> reviews = new ArrayList<>(waiting.size());
         waiting.values().forEach(each -> reviews.add(each.review()));
         return reviews;
+    }
+
+    /** Another number after each change: one notice may come while another is settled. */
+    public synchronized int changes() {
+        return changes;
     }
 
     /** How many notices wait. */

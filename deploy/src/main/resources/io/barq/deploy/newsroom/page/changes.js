@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 
 /**
- * What changed between two texts, word by word.
+ * What changed between two versions, word by word: headline and text each by themselves.
  *
  * @module
  */
@@ -27,6 +27,9 @@ function wordsOf(text, language) {
     return words;
 }
 
+/** How many are words, and not what stands between them. */
+const countWords = (words) => words.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
 /** A run of unchanged words, shortened in the middle. */
 function unchanged(words, isFirst, isLast) {
     if (words.length <= 2 * CONTEXT + 5) {
@@ -34,13 +37,12 @@ function unchanged(words, isFirst, isLast) {
     }
     const left = isFirst ? [] : words.slice(0, CONTEXT);
     const right = isLast ? [] : words.slice(-CONTEXT);
-    const between = words.length - left.length - right.length;
+    const between = countWords(words.slice(left.length, words.length - right.length));
     return [left.join(''), element('span', { class: 'unchanged' }, ` … ${counted(between, 'word')} unchanged … `), right.join('')];
 }
 
-/** The changes from one text to another as an element, with a sentence that counts them. */
-export async function changes(before, after, language, dir) {
-    const { diffArrays } = await import('./diff/lib/index.mjs');
+/** The changes from one text to another, as an element, and how many words they are; null where there is none. */
+function changed(diffArrays, before, after, language, dir) {
     const old = wordsOf(clean(before).slice(0, MOST_CHARACTERS), language);
     const now = wordsOf(clean(after).slice(0, MOST_CHARACTERS), language);
     const parts = diffArrays(old, now, {
@@ -48,12 +50,17 @@ export async function changes(before, after, language, dir) {
         comparator: (left, right) => left.trimEnd() === right.trimEnd() && left.includes('\n') === right.includes('\n'),
     });
     if (!parts) {
-        return element('p', { class: 'quiet' }, 'The two texts have little in common.');
+        return { said: 'little in common' };
     }
-    const isWord = (word) => /[\p{L}\p{N}]/u.test(word);
-    const count = (kind) => parts.filter((part) => part[kind]).flatMap((part) => part.value).filter(isWord).length;
+    const count = (kind) => countWords(parts.filter((part) => part[kind]).flatMap((part) => part.value));
     const [added, removed] = [count('added'), count('removed')];
-    const text = element('div', { class: 'changes', dir, lang: language }, parts.map((part, index) => {
+    if (!parts.some((part) => part.added || part.removed)) {
+        return null;
+    }
+    const said = added + removed === 0
+        ? 'punctuation alone'
+        : [added > 0 && `${counted(added, 'word')} added`, removed > 0 && `${counted(removed, 'word')} taken out`].filter(Boolean).join(', ');
+    const shown = element('div', { class: 'changes', dir, lang: language }, parts.map((part, index) => {
         if (part.added) {
             return element('ins', {}, part.value.join(''));
         }
@@ -62,8 +69,21 @@ export async function changes(before, after, language, dir) {
         }
         return unchanged(part.value, index === 0, index === parts.length - 1);
     }));
-    const sentence = added + removed === 0
-        ? 'No word changed.'
-        : `${counted(added, 'word')} added, ${counted(removed, 'word')} taken out.`;
-    return element('div', {}, element('p', { class: 'quiet' }, sentence), text);
+    return { said, shown };
+}
+
+/**
+ * The changes between two versions as an element, each part with a sentence that counts its words.
+ *
+ * @param before the texts of the earlier one, by what they are called
+ * @param after those of the later one, by the same names
+ */
+export async function changes(before, after, language, dir) {
+    const { diffArrays } = await import('./diff/lib/index.mjs');
+    const found = Object.keys(after)
+        .map((name) => [name, changed(diffArrays, before[name], after[name], language, dir)])
+        .filter(([, change]) => change !== null);
+    return element('div', {}, found.length === 0
+        ? element('p', { class: 'quiet' }, 'Nothing changed.')
+        : found.flatMap(([name, { said, shown }]) => [element('p', { class: 'quiet' }, `${name}: ${said}.`), shown]));
 }

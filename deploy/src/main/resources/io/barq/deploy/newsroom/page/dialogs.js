@@ -18,7 +18,7 @@ const KEYS = [
     ['c', 'clear all filters'],
     ['m', 'map'],
     ['v', 'review queue (editors)'],
-    ['← →', 'in the queue: choose the item that is meant'],
+    ['←  →', 'in the queue: choose the item that is meant'],
     ['x  h  r  u', 'kill, hold, release, unlink (editors)'],
     ['d', 'in the queue: dismiss the notice, nothing is to be done'],
     ['?', 'this help'],
@@ -38,6 +38,11 @@ function show(content) {
     });
 }
 
+const KEYS_SETTING = 'barq-keys';
+
+/** Whether single letters and signs do something: who speaks to the machine, or has them on another program, turns that off. */
+export const hasKeys = () => localStorage.getItem(KEYS_SETTING) !== 'off';
+
 export const isOpen = () => document.querySelector('dialog[open]') !== null;
 
 const cancel = (dialog, label = 'Cancel') => element('button', { type: 'button', click: () => dialog.close('') }, label);
@@ -53,29 +58,48 @@ function form(dialog, ...content) {
 }
 
 export function help() {
+    const single = element('input', {
+        id: 'single-keys', type: 'checkbox', checked: hasKeys(),
+        change: () => localStorage.setItem(KEYS_SETTING, single.checked ? 'on' : 'off'),
+    });
     return show((dialog) => [
         element('h2', { id: 'dialog-title' }, 'Keys'),
         element('dl', { class: 'keys' }, KEYS.flatMap(([key, meaning]) => [
-            element('dt', {}, key.split('  ').map((one) => [element('kbd', {}, one), ' '])), element('dd', {}, meaning)])),
+            element('dt', {}, key.split('  ').flatMap((one) => [element('kbd', {}, one), ' '])), element('dd', {}, meaning)])),
         element('p', { class: 'quiet' }, 'The newest item stands on top. Copies are folded under the item they copy; nothing that',
             ' becomes known later moves an item.'),
+        element('p', { class: 'setting' }, single, element('label', { for: 'single-keys' }, 'Letters and signs are keys of this page'),
+            element('span', { class: 'quiet' }, ' (turn this off to use speech input)')),
         element('p', {}, cancel(dialog, 'Close')),
     ]);
 }
 
-/** Asks an editor for token and name. Answers null when there is none. */
+/** Asks for a token, and for the name of an editor. Answers null when there is none. */
 export async function signIn(author) {
     const token = element('input', { id: 'token', type: 'password', autocomplete: 'current-password', required: true });
-    const name = element('input', { id: 'author', value: author, autocomplete: 'name', maxlength: 100, required: true });
+    const name = element('input', { id: 'author', value: author, autocomplete: 'name', maxlength: 100 });
     const answer = await show((dialog) => [
         element('h2', { id: 'dialog-title' }, 'Sign in'),
         form(
             dialog,
             element('p', {}, element('label', { for: 'token' }, 'Token'), token),
-            element('p', {}, element('label', { for: 'author' }, 'Your name, which stands in orders'), name),
+            element('p', {}, element('label', { for: 'author' }, 'Your name, for the orders of an editor'), name),
             element('p', {}, element('button', { type: 'submit' }, 'Sign in'), ' ', cancel(dialog))),
     ]);
     return answer ? { token: token.value, author: name.value.trim() } : null;
+}
+
+/** Asks an editor for the name that stands in orders. Answers null when there is none. */
+export async function askForName() {
+    const name = element('input', { id: 'author', autocomplete: 'name', maxlength: 100, required: true });
+    const answer = await show((dialog) => [
+        element('h2', { id: 'dialog-title' }, 'Who gives this order?'),
+        form(
+            dialog,
+            element('p', {}, element('label', { for: 'author' }, 'Your name, which stands in orders'), name),
+            element('p', {}, element('button', { type: 'submit' }, 'Go on'), ' ', cancel(dialog))),
+    ]);
+    return (answer && name.value.trim()) || null;
 }
 
 /** Asks whether an item is to be killed, and why. Answers the reason, or null. */

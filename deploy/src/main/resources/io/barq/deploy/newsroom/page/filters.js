@@ -1,7 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 
 /**
- * The filters beside the list, offered with the number of items each would leave, and those in use above it.
+ * The filters beside the list, offered with the number of items in memory that have each, and those in use above it.
  *
  * @module
  */
@@ -12,6 +12,8 @@ import { element, line, bdi } from './text.js';
 const FIRST_VALUES = 6;
 /** Facets that are called by what an item has many of. */
 const FACETS = { place: 'places', person: 'people', organisation: 'organisations' };
+/** Filters on tags of an item. */
+const TAGS = ['place', 'person', 'organisation', 'subject'];
 const URGENCIES = [['1', 'Flash only'], ['2', 'Bulletins and above'], ['3', 'Urgent and above'], ['5', '5 and above']];
 
 let languageNames;
@@ -25,14 +27,24 @@ function languageName(tag) {
     }
 }
 
+/** `NEW` is shown as `New`. */
+function verdictName(verdict) {
+    return line(verdict).replace(/^(.)(.*)$/, (whole, first, rest) => first.toUpperCase() + rest.toLowerCase());
+}
+
 function shownName(filter, value) {
-    return filter === 'language' ? languageName(value.value) : line(value.name ?? value.value);
+    switch (filter) {
+        case 'language': return languageName(value.value);
+        case 'verdict': return verdictName(value.value);
+        default: return line(value.name ?? value.value);
+    }
 }
 
 export class Filters {
     #pane = document.getElementById('filters');
     #chosen = document.getElementById('chosen');
     #words = document.getElementById('words');
+    #searched = '';
     #names = new Map();
     #unfolded = new Set();
     #onToggle;
@@ -42,15 +54,33 @@ export class Filters {
         this.#onToggle = onToggle;
         document.getElementById('search').addEventListener('submit', (event) => {
             event.preventDefault();
-            onToggle('words', this.#words.value.trim());
+            const words = this.#words.value.trim();
+            // The same words once more are no wish to be rid of them.
+            if (words !== this.#searched) {
+                onToggle('words', words);
+            }
         });
         this.#words.addEventListener('search', () => this.#words.value === '' && onToggle('words', ''));
+    }
+
+    /** Learns from items what their tags are called, so that a filter on one is shown by its name. */
+    learn(envelopes) {
+        for (const { item } of envelopes) {
+            for (const name of TAGS) {
+                (item[FACETS[name] ?? `${name}s`] ?? []).forEach((tag) => this.#names.set(`${name} ${tag.uri}`, line(tag.name)));
+            }
+        }
     }
 
     /** Shows these filters as chosen, and the facets as the choice there is. */
     show(filters, facets) {
         const focused = document.activeElement?.id;
-        this.#words.value = filters.get('words')?.[0] ?? '';
+        const searched = filters.get('words')?.[0] ?? '';
+        // What is being typed stays when the numbers are brought up to date.
+        if (searched !== this.#searched) {
+            this.#searched = searched;
+            this.#words.value = searched;
+        }
         this.#pane.replaceChildren(
             this.#urgency(filters),
             ...Object.entries(FILTERS).filter(([name]) => name !== 'words' && name !== 'urgency')
@@ -81,7 +111,7 @@ export class Filters {
         }
         for (const value of chosen) {
             if (!offered.some((other) => other.value === value)) {
-                offered.unshift({ value, name: this.#names.get(`${name} ${value}`) ?? value });
+                offered.unshift({ value, name: this.#names.get(`${name} ${value}`) });
             }
         }
         if (offered.length === 0) {
@@ -89,8 +119,9 @@ export class Filters {
         }
         const isOpen = this.#unfolded.has(name);
         const shown = isOpen ? offered : offered.filter((value, index) => index < FIRST_VALUES || chosen.includes(value.value));
-        const boxes = shown.map((value, index) => {
-            const id = `filter-${name}-${index}`;
+        const boxes = shown.map((value) => {
+            // Of its value, not of its place: the keyboard stays on it when the order changes.
+            const id = `filter-${name}-${encodeURIComponent(value.value)}`;
             return element('li', {},
                 element('input', {
                     type: 'checkbox', id, checked: chosen.includes(value.value), change: () => this.#onToggle(name, value.value),
@@ -120,7 +151,8 @@ export class Filters {
 
     #showChosen(filters) {
         this.#chosen.replaceChildren(...[...filters].flatMap(([name, values]) => values.map((value) => {
-            const shown = this.#names.get(`${name} ${value}`) ?? (name === 'urgency' ? `${value} and above` : value);
+            const shown = this.#names.get(`${name} ${value}`)
+                ?? (name === 'urgency' ? `${value} and above` : shownName(name, { value }));
             return element('li', {}, element('button', {
                 type: 'button',
                 'aria-label': `Take away ${FILTERS[name]} ${line(shown)}`,

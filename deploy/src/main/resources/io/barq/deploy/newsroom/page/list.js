@@ -142,6 +142,11 @@ export class List {
         }
     }
 
+    /** Shows every row anew: what was said of today is of yesterday. */
+    redraw() {
+        this.#groups.all.forEach((group) => this.#render(group));
+    }
+
     get isEmpty() {
         return this.#groups.size === 0;
     }
@@ -348,11 +353,16 @@ export class List {
     }
 }
 
-/** How alike a copy and its original are, in words. */
+/**
+ * How alike a copy and its original are, in words. How many words differ is not said here: the desk counts without headline, short
+ * words and order, and the story view, which shows each word, would seem to contradict it.
+ */
 export function likeness(copyOf) {
     if (copyOf.differingWords === 0 || copyOf.differingWords === undefined && copyOf.similarity === 1) {
-        return 'the same words';
+        return 'the same text';
     }
-    const share = `${Math.floor(copyOf.similarity * 100)} % alike`;
-    return copyOf.differingWords === undefined ? share : `${counted(copyOf.differingWords, 'word')} differ · ${share}`;
+    // Below this the one is a part of the other, and how much of that is in both tells more.
+    return copyOf.similarity >= 0.5
+        ? `${Math.floor(copyOf.similarity * 100)} % alike`
+        : `${Math.floor(copyOf.containment * 100)} % of the shorter one in both`;
 }

@@ -17,6 +17,7 @@ import * as server from './server.js';
 import { ORDER_KEYS, StoryView } from './story.js';
 import { Stream } from './stream.js';
 import { counted, element, line } from './text.js';
+import { today } from './times.js';
 
 /** Items of the first page: more than a screen holds, few enough to be there at once. */
 const FIRST_PAGE = 50;
@@ -27,6 +28,13 @@ const FACETS_EVERY = 30_000;
 const TOLD_EVERY = 5000;
 /** How long what came waits for the next frame at most, in milliseconds: a page nobody sees has none. */
 const LONGEST_FRAME = 500;
+/** How often it is looked whether a new day has begun, in milliseconds. */
+const CALENDAR_EVERY = 10_000;
+/**
+ * How long a window that is not seen stays connected, in milliseconds. A browser has six connections to a server for all its
+ * windows, and a seventh window would not even load.
+ */
+const REST_AFTER = 60_000;
 const AUTHOR = 'barq-author';
 
 const at = (id) => document.getElementById(id);
@@ -38,12 +46,15 @@ let next = null;
 let isLoading = false;
 let isEditor = false;
 let loads = 0;
+let resting = null;
 
 const list = new List(() => load());
 const map = new DatelineMap();
 const stream = new Stream();
 const filterPane = new Filters(toggle);
-const story = new StoryView({ close: showList, order, filter: toggle, isEditor: () => isEditor });
+const story = new StoryView({
+    close: showList, order, filter: toggle, learn: (envelope) => filterPane.learn([envelope]), isEditor: () => isEditor,
+});
 const review = new ReviewQueue({ close: showList, order });
 
 /* What is shown ------------------------------------------------------------------------------------------------------- */
@@ -73,6 +84,8 @@ async function load() {
             return;
         }
         list.reset(answer.items);
+        filterPane.learn(answer.items);
+        filterPane.show(filters, facets);
         map.follow(query);
         showNext(answer.next);
         showEmpty();
@@ -285,20 +298,27 @@ async function signOut() {
     load();
 }
 
-async function order(kind, uri, name) {
+async function order(kind, uri, headline, given = () => {}) {
     if (!isEditor) {
         return;
     }
+    // The token is of all editors, and a second window has the cookie without the name.
+    const name = author() || await dialogs.askForName();
+    if (!name) {
+        return;
+    }
+    sessionStorage.setItem(AUTHOR, name);
     let note = `${kind} from the newsroom page`;
     if (kind === 'kill') {
-        note = await dialogs.confirmKill(name);
+        note = await dialogs.confirmKill(headline);
         if (note === null) {
             return;
         }
     }
+    given();
     tell(`Ordering: ${kind}…`);
     try {
-        const decision = await server.order({ order: kind, uri, note, author: author() || 'editor' });
+        const decision = await server.order({ order: kind, uri, note, author: name });
         tell(line(decision.reason ?? `Ordered: ${kind}. The decision is still to come.`));
     } catch (refusal) {
         tell(refusal.message);
@@ -363,7 +383,9 @@ function actionOf(key) {
         return REVIEW_KEYS[key] ?? (() => review.order(ORDER_KEYS[key]));
     }
     if (story.uri !== null && isEditor && ORDER_KEYS[key]) {
-        return () => document.querySelector(`#detail .order.${ORDER_KEYS[key]}`)?.click();
+        return at('list').contains(document.activeElement)
+            ? () => tell('Order keys are for the item that is open. Enter opens the one that is selected.')
+            : () => document.querySelector(`#detail .order.${ORDER_KEYS[key]}`)?.click();
     }
     return (!review.isOpen && LIST_KEYS[key]) || ANYWHERE_KEYS[key];
 }
@@ -387,12 +409,31 @@ document.addEventListener('keydown', (event) => {
     if (event.key.startsWith('Arrow') && target.closest('#detail, #filters')) {
         return;
     }
+    if (event.key.length === 1 && !dialogs.hasKeys()) {
+        return;
+    }
     const action = actionOf(event.key);
     if (action) {
         event.preventDefault();
+        // A key that is held down is one order, and not one for each notice that moves up.
+        if (event.repeat && (ORDER_KEYS[event.key] || event.key === 'd')) {
+            return;
+        }
         action();
     }
 });
+
+/* Time --------------------------------------------------------------------------------------------------------------- */
+
+let day = today();
+
+/** A page stays open for days. */
+function lookAtTheCalendar() {
+    if (day !== today()) {
+        day = today();
+        list.redraw();
+    }
+}
 
 /* Start --------------------------------------------------------------------------------------------------------------- */
 
@@ -426,6 +467,15 @@ addEventListener('popstate', () => {
     }
 });
 addEventListener('online', () => stream.hurry());
+document.addEventListener('visibilitychange', () => {
+    clearTimeout(resting);
+    if (document.hidden) {
+        resting = setTimeout(() => stream.rest(), REST_AFTER);
+    } else {
+        lookAtTheCalendar();
+        stream.hurry();
+    }
+});
 
 filterPane.show(filters, facets);
 showView();
@@ -433,3 +483,4 @@ await load();
 showSession();
 loadFacets();
 setInterval(() => document.hidden || loadFacets(), FACETS_EVERY);
+setInterval(lookAtTheCalendar, CALENDAR_EVERY);

@@ -8,7 +8,7 @@
  */
 import * as server from './server.js';
 import { ORDER_KEYS } from './story.js';
-import { bdi, clean, counted, element, line } from './text.js';
+import { bdi, clean, counted, element, line, refill } from './text.js';
 import { moment } from './times.js';
 
 /** Characters of its text that stand for a headline. */
@@ -21,9 +21,13 @@ export class ReviewQueue {
     #reviews = [];
     #at = 0;
     #candidate = 0;
+    /** Uri of the notice an order was given for last. */
+    #ordered = null;
+    /** A notice that was settled elsewhere while it was looked at: no key may be meant for the one after it. */
+    #settled = null;
     #actions;
 
-    /** @param actions `close()`, `order(kind, uri, title)` */
+    /** @param actions `close()`, `order(kind, uri, title, given)`, which calls the last once the order is given */
     constructor(actions) {
         this.#actions = actions;
     }
@@ -36,6 +40,7 @@ export class ReviewQueue {
 
     close() {
         this.#pane.hidden = true;
+        this.#settled = null;
     }
 
     get isOpen() {
@@ -44,23 +49,34 @@ export class ReviewQueue {
 
     async refresh() {
         try {
-            const kept = this.#reviews[this.#at]?.uri;
+            const kept = this.#current;
             this.#reviews = await server.reviews();
-            const again = this.#reviews.findIndex((review) => review.uri === kept);
+            const again = this.#reviews.findIndex((review) => review.uri === kept?.uri);
             if (again < 0) {
                 this.#at = Math.min(this.#at, Math.max(0, this.#reviews.length - 1));
                 this.#candidate = 0;
+                this.#settled = kept && kept.uri !== this.#ordered ? kept : null;
             } else {
                 this.#at = again;
             }
             this.#show();
         } catch (refusal) {
-            this.#pane.replaceChildren(this.#bar(), element('p', { class: 'quiet', role: 'status' }, refusal.message));
+            refill(this.#pane, this.#bar(), element('p', { class: 'quiet', role: 'status' }, refusal.message));
         }
+    }
+
+    get #current() {
+        return this.#settled ?? this.#reviews[this.#at];
     }
 
     /** Goes to the next notice (1) or the one before (-1). */
     move(step) {
+        if (this.#settled) {
+            // What came after it stands in its place.
+            this.#settled = null;
+            this.#show();
+            return;
+        }
         this.#at = Math.min(Math.max(this.#at + step, 0), Math.max(0, this.#reviews.length - 1));
         this.#candidate = 0;
         this.#show();
@@ -68,24 +84,25 @@ export class ReviewQueue {
 
     /** Chooses the candidate on the right (1) or left (-1). */
     choose(step) {
-        const { length } = this.#reviews[this.#at]?.candidates ?? [];
+        const { length } = this.#current?.candidates ?? [];
         this.#candidate = Math.min(Math.max(this.#candidate + step, 0), Math.max(0, length - 1));
         this.#show();
     }
 
     /** Gives an order for the chosen candidate. */
     order(kind) {
-        const candidate = this.#reviews[this.#at]?.candidates[this.#candidate];
-        if (candidate) {
-            this.#actions.order(kind, candidate.uri, titleOf(candidate));
+        const review = this.#current;
+        const candidate = review?.candidates[this.#candidate];
+        if (candidate && !this.#settled) {
+            this.#actions.order(kind, candidate.uri, titleOf(candidate), () => this.#ordered = review.uri);
         }
     }
 
     /** Settles the notice: seen, nothing to do. */
     dismiss() {
-        const review = this.#reviews[this.#at];
-        if (review) {
-            this.#actions.order('dismiss', review.uri, review.notice.text);
+        const review = this.#current;
+        if (review && !this.#settled) {
+            this.#actions.order('dismiss', review.uri, review.notice.text, () => this.#ordered = review.uri);
         }
     }
 
@@ -95,27 +112,38 @@ export class ReviewQueue {
     }
 
     #show() {
-        const review = this.#reviews[this.#at];
-        this.#pane.replaceChildren(this.#bar(),
-            element('h2', {}, 'Review queue'),
-            review ? this.#notice(review) : element('p', { class: 'quiet' }, 'Nothing waits for a decision.'));
+        refill(this.#pane, this.#bar(), element('h2', {}, 'Review queue'), this.#content());
         this.#pane.querySelector('.candidate[aria-current]')?.scrollIntoView({ block: 'nearest' });
     }
 
+    #content() {
+        if (this.#settled) {
+            return element('div', {}, this.#asked(this.#settled),
+                element('p', { role: 'status' }, 'This notice was settled meanwhile, in another window or by somebody else.'),
+                element('p', { class: 'orders' }, element('button', { type: 'button', class: 'order', 'aria-keyshortcuts': 'j', click: () => this.move(1) },
+                    'Go on ', element('kbd', {}, 'j'))));
+        }
+        return this.#current ? this.#notice(this.#current) : element('p', { class: 'quiet' }, 'Nothing waits for a decision.');
+    }
+
+    #asked({ reason, notice }) {
+        return element('article', { class: 'asked' },
+            element('p', { class: 'line' }, element('span', { class: 'flag kill' }, `Asks: ${line(reason).toLowerCase()}`),
+                bdi(notice.source, { class: 'source' })),
+            element('p', { class: 'words', dir: 'auto' }, clean(notice.text)));
+    }
+
     #notice(review) {
-        const { notice } = review;
+        const hasCandidates = review.candidates.length > 0;
         return element('div', {},
             element('p', { class: 'quiet' }, `Notice ${this.#at + 1} of ${this.#reviews.length}, here since `,
                 moment(review.since)),
-            element('article', { class: 'asked' },
-                element('p', { class: 'line' }, element('span', { class: 'flag kill' }, `Asks: ${line(review.reason).toLowerCase()}`),
-                    bdi(notice.source, { class: 'source' })),
-                element('p', { class: 'words', dir: 'auto' }, clean(notice.text))),
+            this.#asked(review),
             element('h3', {}, 'Which item is meant?'),
-            review.candidates.length === 0
-                ? element('p', { class: 'quiet' }, 'No item fits.')
-                : element('div', { class: 'candidates' }, review.candidates.map((candidate, index) => this.#card(candidate, index))),
-            element('p', { class: 'orders', role: 'group', 'aria-label': 'Order for the chosen item' },
+            hasCandidates
+                ? element('div', { class: 'candidates' }, review.candidates.map((candidate, index) => this.#card(candidate, index)))
+                : element('p', {}, 'No item fits. Where you know it, find it in the list and give the order there; then dismiss the notice.'),
+            hasCandidates && element('p', { class: 'orders', role: 'group', 'aria-label': 'Order for the chosen item' },
                 Object.entries(ORDER_KEYS).map(([key, kind]) => element('button', {
                     type: 'button', class: `order ${kind}`, 'aria-keyshortcuts': key, click: () => this.order(kind),
                 }, `${kind[0].toUpperCase()}${kind.slice(1)} `, element('kbd', {}, key)))),

@@ -9,7 +9,7 @@ import { changes } from './changes.js';
 import { body, direction, headline, isUsable, revisionOf, storyOf, title, uriOf } from './items.js';
 import { headlineLink, labels, languageOf, likeness } from './list.js';
 import * as server from './server.js';
-import { bdi, clean, counted, element, line } from './text.js';
+import { bdi, clean, counted, element, line, refill } from './text.js';
 import { moment, times } from './times.js';
 
 const ORDERS = { kill: 'Kill', hold: 'Hold', release: 'Release', unlink: 'Unlink' };
@@ -22,9 +22,13 @@ export class StoryView {
     #pane = document.getElementById('detail');
     #uri = null;
     #asked = 0;
+    /** What is shown besides, or may come to be: items of the story and the original of a copy. */
+    #others = new Set();
+    /** The revisions whose texts are shown, and whether with orders. */
+    #texts = '';
     #actions;
 
-    /** @param actions `close()`, `order(kind, uri, title)`, `filter(name, value)`, `isEditor()` */
+    /** @param actions `close()`, `order(kind, uri, title)`, `filter(name, value)`, `learn(envelope)`, `isEditor()` */
     constructor(actions) {
         this.#actions = actions;
     }
@@ -39,18 +43,21 @@ export class StoryView {
         const asked = ++this.#asked;
         this.#pane.hidden = false;
         if (isOther) {
+            this.#texts = '';
             this.#pane.replaceChildren(this.#bar(), element('p', { class: 'quiet' }, 'Loading'));
             this.#pane.focus({ preventScroll: true });
             this.#pane.scrollTop = 0;
         }
-        let shown;
         try {
-            shown = await this.#load(uri);
+            const loaded = await this.#load(uri);
+            if (asked === this.#asked) {
+                this.#show(loaded);
+            }
         } catch (refusal) {
-            shown = [element('p', { class: 'quiet', role: 'status' }, refusal.message)];
-        }
-        if (asked === this.#asked) {
-            this.#pane.replaceChildren(this.#bar(), ...shown);
+            if (asked === this.#asked) {
+                this.#texts = '';
+                refill(this.#pane, this.#bar(), element('p', { class: 'quiet', role: 'status' }, refusal.message));
+            }
         }
     }
 
@@ -61,9 +68,10 @@ export class StoryView {
         this.#pane.replaceChildren();
     }
 
-    /** Loads again when something that is shown changed. */
+    /** Loads again when something that is shown changed. A killed item names no story any more. */
     refresh(envelope) {
-        if (this.#uri && (uriOf(envelope) === this.#uri || storyOf(envelope) === this.#pane.dataset.story)) {
+        const changed = [uriOf(envelope), storyOf(envelope)];
+        if (this.#uri && changed.some((uri) => uri !== null && (uri === this.#uri || this.#others.has(uri)))) {
             this.open(this.#uri);
         }
     }
@@ -72,13 +80,26 @@ export class StoryView {
         const [envelope, revisions] = await Promise.all([server.item(uri), server.revisions(uri)]);
         const story = storyOf(envelope) && await server.story(storyOf(envelope)).catch(() => null);
         const original = envelope.barq.copyOf && await server.item(envelope.barq.copyOf.uri).catch(() => null);
-        this.#pane.dataset.story = storyOf(envelope) ?? '';
-        return [
-            this.#article(envelope),
-            this.#changes(envelope, revisions, original),
-            story?.members.length > 1 && this.#story(envelope, story),
-            this.#record(envelope),
-        ].filter(Boolean);
+        return { envelope, revisions, story, original };
+    }
+
+    #show({ envelope, revisions, story, original }) {
+        this.#actions.learn(envelope);
+        this.#others = new Set([storyOf(envelope), envelope.barq.copyOf?.uri, ...(story?.members ?? []).map(uriOf)]);
+        const timeline = story?.members.length > 1 ? this.#story(envelope, story) : null;
+        const record = this.#record(envelope);
+        const texts = [envelope, original].map((each) => each && `${uriOf(each)} ${revisionOf(each)}`)
+            .concat(this.#actions.isEditor()).join(' ');
+        if (texts === this.#texts) {
+            // Somebody may be reading them, or copying a line.
+            this.#pane.querySelector(':scope > .story')?.remove();
+            this.#pane.querySelector(':scope > .record').before(...[timeline].filter(Boolean));
+            return;
+        }
+        this.#texts = texts;
+        record.open = this.#pane.querySelector(':scope > .record')?.open ?? false;
+        refill(this.#pane,
+            ...[this.#bar(), this.#article(envelope, original), this.#changes(envelope, revisions, original), timeline, record].filter(Boolean));
     }
 
     #bar() {
@@ -86,7 +107,7 @@ export class StoryView {
             element('button', { type: 'button', class: 'close', click: () => this.#actions.close() }, '← Back to the list'));
     }
 
-    #article(envelope) {
+    #article(envelope, original) {
         const { item, barq } = envelope;
         const dir = direction(envelope);
         const lang = languageOf(envelope);
@@ -98,7 +119,8 @@ export class StoryView {
             item.by && element('p', { class: 'by' }, bdi(item.by)),
             item.edNote && element('p', { class: 'ednote' },
                 element('strong', {}, 'To editors, not for publication: '), bdi(item.edNote)),
-            barq.copyOf && element('p', { class: 'quiet' }, 'A copy: another wire has this text out already, ', likeness(barq.copyOf), '.'),
+            barq.copyOf && element('p', { class: 'quiet' }, 'A copy of what was out before: ', likeness(barq.copyOf), '.'),
+            original && !isUsable(original) && element('p', { class: 'warning' }, 'What it copies was withdrawn.'),
             this.#orders(envelope),
             element('div', { class: 'text', dir, lang }, clean(body(envelope)).split('\n').filter((paragraph) => paragraph.trim())
                 .map((paragraph) => element('p', {}, paragraph))),
@@ -141,7 +163,7 @@ export class StoryView {
             name: `Version ${revisionOf(revision)}, ${line(revision.barq.verdict).toLowerCase()}`,
             envelope: revision,
         }));
-        if (original) {
+        if (original && isUsable(original)) {
             versions.unshift({ name: `The original, of ${line(original.barq.source)}`, envelope: original });
         }
         if (versions.length < 2) {
@@ -156,10 +178,10 @@ export class StoryView {
         };
         const from = choose('From', revisions.length > 1 ? versions.length - 2 : 0);
         const to = choose('To', versions.length - 1);
-        const whole = (version) => `${headline(version)}\n${body(version)}`;
+        const texts = (version) => ({ Headline: headline(version), Text: body(version) });
         const compare = async () => {
             const [before, after] = [versions[from.value].envelope, versions[to.value].envelope];
-            shown.replaceChildren(await changes(whole(before), whole(after), languageOf(after), direction(after)));
+            shown.replaceChildren(await changes(texts(before), texts(after), languageOf(after), direction(after)));
         };
         compare();
         return element('section', { class: 'versions', 'aria-labelledby': 'versions-title' },

@@ -52,6 +52,19 @@ export function bdi(text, attributes = {}) {
     return element('bdi', attributes, line(text));
 }
 
+/**
+ * Fills a pane anew. The keyboard stays on the control that says the same, where there still is one, and in the pane where there is
+ * none.
+ */
+export function refill(pane, ...children) {
+    const focused = pane.contains(document.activeElement) ? document.activeElement : null;
+    pane.replaceChildren(...children);
+    if (focused && focused !== pane) {
+        const again = [...pane.querySelectorAll(focused.localName)].find((each) => each.textContent === focused.textContent);
+        (again ?? pane).focus({ preventScroll: true });
+    }
+}
+
 /** Says how many of something there are: `1 copy`, `2 copies`. */
 export function counted(count, one, many = `${one}s`) {
     return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

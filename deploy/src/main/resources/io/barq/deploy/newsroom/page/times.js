@@ -8,7 +8,6 @@
  */
 import { element, line } from './text.js';
 
-const DAY = 24 * 60 * 60 * 1000;
 const formats = new Map();
 
 function format(zone, options) {
@@ -19,14 +18,24 @@ function format(zone, options) {
     return formats.get(key);
 }
 
+const DAY = { day: 'numeric', month: 'numeric', year: 'numeric' };
 const CLOCK = { hour: '2-digit', minute: '2-digit' };
 const DAY_AND_CLOCK = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };
 const WHOLE = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' };
 
+const dayOf = (instant, zone) => format(zone, DAY).format(instant);
+
+/** The day it is for the reader. */
+export const today = () => dayOf(Date.now());
+
 /** The clock, with the day when that is not today. */
-function short(instant, zone) {
-    const near = Math.abs(Date.now() - instant) < DAY;
-    return format(zone, near ? CLOCK : DAY_AND_CLOCK).format(instant);
+function short(instant) {
+    return format(undefined, dayOf(instant) === today() ? CLOCK : DAY_AND_CLOCK).format(instant);
+}
+
+/** The clock of another zone, with the day when that is not the reader's. */
+function elsewhere(instant, zone) {
+    return format(zone, dayOf(instant, zone) === dayOf(instant) ? CLOCK : DAY_AND_CLOCK).format(instant);
 }
 
 /** The zone the source wrote its time in, when evidence tells and this browser knows it. */
@@ -90,6 +99,6 @@ export function times(envelope, whole = false) {
     return [
         time(own.instant, text, `${format(undefined, WHOLE).format(own.instant)}, your time`, 'own'),
         zone && element('span', { class: 'zone', title: `On the source's clock, ${zone}` },
-            `${format(zone, CLOCK).format(own.instant)} ${nameOf(zone)}`),
+            `${elsewhere(own.instant, zone)} ${nameOf(zone)}`),
     ];
 }

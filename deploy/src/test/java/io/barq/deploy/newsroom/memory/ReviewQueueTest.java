@@ -57,6 +57,18 @@ class ReviewQueueTest {
     }
 
     @Test
+    void shouldTellThatItChangedThoughAsManyWait() {
+        queue.add(review("n", "c"), 100);
+        int before = queue.changes();
+        queue.decided(ordered(Verdict.ORDER, "d"), 101);
+        assertThat(queue.changes()).isEqualTo(before);
+        queue.decided(ordered(Verdict.ORDER, "c"), 101);
+        queue.add(review("m", "d"), 102);
+        assertThat(queue.size()).isEqualTo(1);
+        assertThat(queue.changes()).isNotEqualTo(before);
+    }
+
+    @Test
     void shouldForgetTheOldestBeyondItsBound() {
         for (int number = 0; number < 1001; number++) {
             queue.add(review("n" + number, "c"), number);

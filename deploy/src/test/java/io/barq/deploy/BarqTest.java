@@ -74,7 +74,7 @@ class BarqTest {
                         + " wire.review, wire.rules, wire.stories, wire.story-members.",
                 "tail --topic wire.stories --format ninjs|--format is ninjs with --topic wire.stories; allowed is json.",
                 "monitor --every PT0S|--every is PT0S; allowed is a duration from PT1S to PT1H, such as PT15S.",
-                "up --log-format xml|Invalid value for option '--log-format': expected one of [text, json] (case-insensitive)"
+                "up --log-format xml|Invalid value for option '--log-format': expected one of [TEXT, JSON] (case-insensitive)"
                         + " but was 'xml' (barq up --help tells more)",
                 "monitor --http-port 70000|--http-port is 70000; allowed is a port from 0 to 65535.",
                 "tail --limit 0|--limit is 0; allowed is 1 or more.",

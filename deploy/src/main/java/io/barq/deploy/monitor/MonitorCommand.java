@@ -9,6 +9,7 @@ import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.ClusterOptions;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
+import io.barq.schemas.log.LogFormat;
 import io.barq.schemas.log.LogOptions;
 import io.barq.schemas.probe.ProbeServer;
 import io.barq.schemas.probe.ProbeServer.Answer;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,9 +52,6 @@ public final class MonitorCommand implements Callable<Integer> {
 
     @Mixin
     private ClusterOptions cluster;
-
-    @Mixin
-    private LogOptions log;
 
     @Option(
             names = "--group",
@@ -110,10 +109,10 @@ public final class MonitorCommand implements Callable<Integer> {
         MonitorMetrics shown = new MonitorMetrics(meters, clock);
         try (ProbeServer server = ProbeServer.start(
                         httpHost, httpPort, () -> new Answer(true, "alive"), () -> ready, meters::scrape);
-                Patience patience = new Patience(System.err::println);
+                Patience patience = new Patience(this::tell);
                 Admin admin = new Provisioning(where, patience).admin();
-                NextRecords next = new NextRecords(where, System.err::println)) {
-            System.err.printf("health, readiness and metrics at http://%s:%d%n", httpHost, server.port());
+                NextRecords next = new NextRecords(where, this::tell)) {
+            tell("health, readiness and metrics at http://%s:%d".formatted(httpHost, server.port()));
             LagWatch lag = new LagWatch(admin, next, topics(), Set.copyOf(groups), clock);
             watch(where, lag, patience, shown, clock);
         }
@@ -137,7 +136,7 @@ public final class MonitorCommand implements Callable<Integer> {
                     ready = new Answer(true, "the cluster answers");
                 } catch (TopicAuthorizationException restricted) {
                     mayReview = false;
-                    System.err.println("no review queue: " + restricted.getMessage());
+                    tell("no review queue: " + restricted.getMessage());
                 } catch (TimeoutException | ExecutionException | RetriableException | NoSuchTopicException noAnswer) {
                     say(noAnswer);
                 }
@@ -156,9 +155,18 @@ public final class MonitorCommand implements Callable<Integer> {
         String text = "the cluster did not answer: "
                 + (why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage());
         if (ready.good() || !ready.why().equals(text)) {
-            System.err.println(text);
+            tell(text);
         }
         ready = new Answer(false, text);
+    }
+
+    /** A plain line for people; a line of the log where programs read it. */
+    private void tell(String line) {
+        if (LogOptions.inForce() == LogFormat.JSON) {
+            LoggerFactory.getLogger(MonitorCommand.class).info(line);
+        } else {
+            System.err.println(line);
+        }
     }
 
     private static Set<String> topics() {

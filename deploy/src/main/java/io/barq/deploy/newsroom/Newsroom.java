@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ final class Newsroom implements Desk {
 
     private final NewsroomSettings settings;
     private final Cluster cluster;
+    private final Consumer<String> say;
     private final Topics topics = Topics.standard();
     private final Patience patience = new Patience(LOG::warn);
     private final AtomicBoolean failed = new AtomicBoolean();
@@ -62,7 +64,9 @@ final class Newsroom implements Desk {
     private final Orders orders;
     private volatile boolean isReady;
 
-    Newsroom(NewsroomSettings settings, Cluster cluster) {
+    /** @param say is told where the page is */
+    Newsroom(NewsroomSettings settings, Cluster cluster, Consumer<String> say) {
+        this.say = say;
         this.settings = settings;
         this.cluster = cluster;
         this.orders = new Orders(cluster, topics, LONGEST_ORDER, LOG::warn);
@@ -85,7 +89,7 @@ final class Newsroom implements Desk {
                 LONGEST_WRITE);
         try (NewsroomServer server = NewsroomServer.start(listening, this, meters, clock)) {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-            System.out.println("Newsroom at " + server.url());
+            say.accept("Newsroom at " + server.url());
             Thread reading = thread("items", () -> readItems(meters));
             Thread reviewing = thread("reviews", this::readReviews);
             reading.start();

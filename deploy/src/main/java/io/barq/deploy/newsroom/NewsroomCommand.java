@@ -2,11 +2,14 @@
 package io.barq.deploy.newsroom;
 
 import io.barq.schemas.cluster.ClusterOptions;
+import io.barq.schemas.log.LogFormat;
 import io.barq.schemas.log.LogOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,9 +31,6 @@ public final class NewsroomCommand implements Callable<Integer> {
 
     @Mixin
     private ClusterOptions cluster;
-
-    @Mixin
-    private LogOptions log;
 
     @Option(
             names = "--host",
@@ -81,7 +81,10 @@ public final class NewsroomCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NewsroomSettings settings = settings(System.getenv());
-        return new Newsroom(settings, cluster.cluster()).run();
+        Consumer<String> say = LogOptions.inForce() == LogFormat.JSON
+                ? LoggerFactory.getLogger(NewsroomCommand.class)::info
+                : System.out::println;
+        return new Newsroom(settings, cluster.cluster(), say).run();
     }
 
     private NewsroomSettings settings(Map<String, String> environment) {

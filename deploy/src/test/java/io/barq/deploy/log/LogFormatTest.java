@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.barq.deploy.Barq;
 import io.barq.enrich.EnrichMain;
 import io.barq.ingest.IngestMain;
 import java.io.BufferedReader;
@@ -50,6 +51,17 @@ class LogFormatTest {
                 process(IngestMain.class, "logback-command.xml", "--config", config.toString(), "--log-format", "json");
 
         assertLines(lines(ingest, 2), "health, readiness and metrics", "could not be established");
+    }
+
+    @Test
+    void shouldWriteEachLineOfTheNewsroomAndOfMonitorAsAnObject() throws IOException, InterruptedException {
+        for (String command : List.of("newsroom", "monitor")) {
+            ProcessBuilder process = process(Barq.class, "logback-command.xml");
+            process.command().add(process.command().indexOf(Barq.class.getName()) + 1, command);
+            process.command().addAll(List.of(command.equals("monitor") ? "--http-port" : "--port", "0"));
+            process.environment().put("BARQ_LOG_FORMAT", "json");
+            assertLines(lines(process, 1), "at http://127.0.0.1:");
+        }
     }
 
     @Test

@@ -115,7 +115,7 @@ class StackIT {
                         StackOwner.class.getName(),
                         data.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        starting.environment().put(LogOptions.VARIABLE, "JSON");
+        starting.environment().put(LogOptions.VARIABLE, "json");
         Process owner = starting.start();
         try {
             Map<String, Long> pids = new HashMap<>();
@@ -133,8 +133,8 @@ class StackIT {
             owner.destroyForcibly().waitFor();
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(pids.values()).noneMatch(StackIT::isAlive));
-            assertThat(logged("broker")).last().asString().contains("is gone: leaving");
-            assertThat(logged("registry")).anyMatch(message -> message.contains("started in"));
+            assertThat(logged("broker")).anyMatch(message -> message.contains("is gone: leaving"));
+            assertThat(logged("registry")).anyMatch(message -> message.contains("is gone: leaving"));
         } finally {
             owner.destroyForcibly();
         }

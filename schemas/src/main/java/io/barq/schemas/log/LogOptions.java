@@ -33,7 +33,7 @@ public final class LogOptions {
     public static LogFormat inForce() {
         String named = System.getProperty(VARIABLE, System.getenv().getOrDefault(VARIABLE, LogFormat.TEXT.toString()));
         return Stream.of(LogFormat.values())
-                .filter(each -> each.toString().equalsIgnoreCase(named))
+                .filter(each -> each.toString().equals(named))
                 .findFirst()
                 .orElseThrow(() -> new BadSettingException(VARIABLE, "'" + named + "'", "text or json"));
     }

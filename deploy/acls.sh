@@ -29,11 +29,14 @@ $KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Read --operati
 $KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Read --operation Describe --resource-pattern-type prefixed --group monitoring
 $KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Describe --topic wire.raw --topic wire.enriched --topic wire.stories --topic wire.story-members --topic wire.decisions --topic wire.embargoed --topic wire.review --topic wire.rejected --topic wire.health --topic wire.rules --topic wire.alerts --topic wire.feed-entries --topic barq-identity-ledger-changelog --topic barq-identity-order-changelog --topic barq-held-items-changelog --topic barq-embargo-ends-changelog --topic barq-recent-items-changelog --topic barq-recent-tallies-changelog --topic barq-edited-items-changelog --topic barq-line-health-changelog --topic barq-story-desk-repartition --topic barq-indexed-items-changelog --topic barq-stories-changelog --topic barq-unlinked-items-changelog
 $KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Describe --group barq
-$KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Describe --resource-pattern-type prefixed --group newsroom --group lake --group embargo-desk
+$KAFKA_ACLS --add --allow-principal 'User:monitoring' --operation Describe --resource-pattern-type prefixed --group newsroom --group lake --group embargo-desk --group connect-barq-lake
 
 # lake
 $KAFKA_ACLS --add --allow-principal 'User:lake' --operation Read --operation Describe --topic wire.enriched --topic wire.stories --topic wire.story-members --topic wire.decisions --topic wire.health
 $KAFKA_ACLS --add --allow-principal 'User:lake' --operation Read --operation Describe --resource-pattern-type prefixed --group lake
+$KAFKA_ACLS --add --allow-principal 'User:lake' --operation Read --operation Write --operation Create --operation Describe --resource-pattern-type prefixed --topic barq-lake
+$KAFKA_ACLS --add --allow-principal 'User:lake' --operation Read --operation Describe --resource-pattern-type prefixed --group barq-lake --group connect-barq-lake
+$KAFKA_ACLS --add --allow-principal 'User:lake' --operation Write --operation Describe --resource-pattern-type prefixed --transactional-id barq-lake
 
 # embargo-desk
 $KAFKA_ACLS --add --allow-principal 'User:embargo-desk' --operation Read --operation Describe --topic wire.embargoed

@@ -28,6 +28,14 @@ public final class Grants {
 
     private static final String REPLAY_APPLICATIONS = "barq-replay-";
 
+    /**
+     * Name of the connector that fills the lake: its own topics, its transactions and the groups on its own topics begin with it. The
+     * group of its tasks begins with what Kafka Connect puts before it.
+     */
+    public static final String LAKE_CONNECTOR = "barq-lake";
+
+    private static final String LAKE_GROUPS = "connect-" + LAKE_CONNECTOR;
+
     private final Topics topics;
     private final InternalTopics internal;
     private final List<Grant> all = new ArrayList<>();
@@ -102,8 +110,10 @@ public final class Grants {
                 Role.MONITORING,
                 ResourceType.GROUP,
                 PatternType.PREFIXED,
-                Stream.of(Role.NEWSROOM, Role.LAKE, Role.EMBARGO_DESK)
-                        .map(Role::word)
+                Stream.concat(
+                                Stream.of(Role.NEWSROOM, Role.LAKE, Role.EMBARGO_DESK)
+                                        .map(Role::word),
+                                Stream.of(LAKE_GROUPS))
                         .toList(),
                 DESCRIBE);
         reader(
@@ -113,7 +123,22 @@ public final class Grants {
                 topics.storyMembers(),
                 topics.decisions(),
                 topics.health());
+        fillTheLake();
         reader(Role.EMBARGO_DESK, topics.embargoed());
+    }
+
+    /** It makes topics of its own, and says on one of them, in a transaction with its offsets, how far it is. */
+    private void fillTheLake() {
+        List<String> own = List.of(LAKE_CONNECTOR);
+        grant(Role.LAKE, ResourceType.TOPIC, PatternType.PREFIXED, own, READ, WRITE, CREATE, DESCRIBE);
+        grant(
+                Role.LAKE,
+                ResourceType.GROUP,
+                PatternType.PREFIXED,
+                List.of(LAKE_CONNECTOR, LAKE_GROUPS),
+                READ,
+                DESCRIBE);
+        grant(Role.LAKE, ResourceType.TRANSACTIONAL_ID, PatternType.PREFIXED, own, WRITE, DESCRIBE);
     }
 
     private void editors() {

@@ -4,6 +4,7 @@ package io.barq.deploy.endtoend;
 import static io.barq.deploy.endtoend.Wire.TOPICS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.barq.deploy.acl.Grants;
@@ -50,6 +51,8 @@ class AclsIT {
 
     private static final Path SAMPLE = Path.of("sample", "wire.jsonl");
     private static final int ITEMS = 13;
+    private static final Path DIST = Path.of("target", "dist");
+    private static final Path LAKE = DIST.resolve("lake");
     private static final String EMBARGOED = "barq:afp/urn:test:embargoed";
 
     @TempDir
@@ -86,6 +89,53 @@ class AclsIT {
             } finally {
                 enrich.destroyForcibly().waitFor();
             }
+        }
+    }
+
+    /** The lake is built for those who want one; {@code .ci/lake} builds it, and runs this after it. */
+    @Test
+    void shouldLetTheLakeBeFilled() throws Exception {
+        assumeThat(LAKE).as("the lake is built").isDirectory();
+        try (Stack stack = Stack.start(StackSettings.withoutEnrich(), System.err::println);
+                GuardedBroker guarded = GuardedBroker.start(folder.resolve("broker"))) {
+            broker = guarded;
+            registry = stack.cluster().registryUrl();
+            broker.allow(Grants.of(TOPICS, InternalTopics.of("barq")));
+            run(0, Role.INGEST, new IngestCommand(), SAMPLE.toString());
+            Process enrich = enrich();
+            Process lake = null;
+            try {
+                awaitDecisions(enrich, ITEMS);
+                lake = lake();
+                awaitLanded(lake, ITEMS);
+            } finally {
+                enrich.destroyForcibly().waitFor();
+                if (lake != null) {
+                    lake.destroyForcibly().waitFor();
+                }
+            }
+        }
+    }
+
+    /** Its offsets are committed with the files that have the records; whoever watches may see them. */
+    private void awaitLanded(Process lake, int decisions) throws Exception {
+        try (Admin admin = Admin.create(cluster(Role.MONITORING).kafkaSettings())) {
+            await("the decisions in the lake")
+                    .atMost(Duration.ofMinutes(2))
+                    .failFast("the lake ended: " + folder.resolve("lake.log"), () -> !lake.isAlive())
+                    .ignoreExceptions()
+                    .until(() -> admin
+                                    .listConsumerGroupOffsets("connect-" + Grants.LAKE_CONNECTOR)
+                                    .partitionsToOffsetAndMetadata()
+                                    .get(1, TimeUnit.MINUTES)
+                                    .entrySet()
+                                    .stream()
+                                    .filter(entry -> entry.getKey()
+                                            .topic()
+                                            .equals(TOPICS.decisions().name()))
+                                    .mapToLong(entry -> entry.getValue().offset())
+                                    .sum()
+                            >= decisions);
         }
     }
 
@@ -209,21 +259,39 @@ class AclsIT {
     }
 
     private Process enrich() throws IOException {
+        return start(
+                "enrich",
+                Role.ENRICH,
+                DIST.resolve("lib"),
+                "io.barq.enrich.EnrichMain",
+                "--state-dir",
+                folder.resolve("state").toString());
+    }
+
+    private Process lake() throws IOException {
+        return start(
+                "lake",
+                Role.LAKE,
+                LAKE,
+                "io.barq.lake.LakeMain",
+                "run",
+                "--lake",
+                folder.resolve("lake").toString());
+    }
+
+    private Process start(String name, Role role, Path jars, String... mainAndArguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
                 "-Dlogback.configurationFile=logback-process.xml",
                 "-cp",
-                Path.of("target", "dist", "lib") + "/*",
-                "io.barq.enrich.EnrichMain",
-                "--state-dir",
-                folder.resolve("state").toString(),
-                "--http-port",
-                "0"));
-        line.addAll(arguments(Role.ENRICH));
+                jars + "/*"));
+        line.addAll(List.of(mainAndArguments));
+        line.addAll(List.of("--http-port", "0"));
+        line.addAll(arguments(role));
         return new ProcessBuilder(line)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("enrich.log").toFile())
+                .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
     }
 

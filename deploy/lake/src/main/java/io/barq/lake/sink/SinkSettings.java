@@ -1,6 +1,7 @@
 /* Licensed under the Apache License, Version 2.0: see LICENSE. */
 package io.barq.lake.sink;
 
+import io.barq.deploy.acl.Grants;
 import io.barq.lake.catalog.Lake;
 import io.barq.schemas.Topic;
 import io.barq.schemas.Topics;
@@ -26,7 +27,7 @@ import org.apache.kafka.connect.transforms.InsertField;
 public record SinkSettings(Cluster cluster, Topics topics, Lake lake, String name) {
 
     /** The usual name of the connector. */
-    public static final String USUAL_NAME = "barq-lake";
+    public static final String USUAL_NAME = Grants.LAKE_CONNECTOR;
 
     /** When the broker took a record: what decisions and stories, which have no time of Barq's, are laid out by. */
     public static final String APPENDED_AT = "appendedAt";
@@ -163,6 +164,9 @@ public record SinkSettings(Cluster cluster, Topics topics, Lake lake, String nam
 
     private void putControl(Map<String, String> connector) {
         connector.put("iceberg.control.topic", controlTopic());
+        // By these a broker knows whose transactions and groups they are.
+        connector.put("iceberg.coordinator.transactional.prefix", name + "-");
+        connector.put("iceberg.control.group-id-prefix", name + "-control-");
         connector.put("iceberg.control.commit.interval-ms", Integer.toString(COMMIT_INTERVAL_MS));
         connector.put("iceberg.control.commit.timeout-ms", Integer.toString(COMMIT_TIMEOUT_MS));
         cluster.kafkaSettings().forEach((name, value) -> connector.put("iceberg.kafka." + name, value.toString()));

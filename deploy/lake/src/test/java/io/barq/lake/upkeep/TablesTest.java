@@ -2,6 +2,7 @@
 package io.barq.lake.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.barq.lake.catalog.Lake;
 import java.nio.file.Files;
@@ -122,6 +123,17 @@ class TablesTest {
         assertThat(Leftovers.of(table)).as("no file but those of the table").isEmpty();
         assertThat(uris()).containsExactly("barq:a/2", "barq:a/3");
         assertThat(offsets()).as("the sink finds where it was").isEqualTo("{\"0\":2}");
+    }
+
+    @Test
+    void shouldNotPassOverWhatCannotBeDeleted() throws Exception {
+        commit(table, TODAY, "barq:a/1", "barq:a/2");
+        Path held = Path.of(DataFiles.of(table).get(0).location());
+        new Removal(table, named("barq:a/1")).take();
+        Files.delete(held);
+        Files.createFile(Files.createDirectory(held).resolve("inside"));
+        assertThatThrownBy(() -> Expiry.before(table, Instant.now().plusSeconds(1)))
+                .hasMessageContaining(held.toString());
     }
 
     @Test

@@ -42,7 +42,10 @@ record Programs(Path home) {
         return String.join(":", ownJar().toString(), home.resolve("registry") + "/*");
     }
 
-    /** The lake has its own versions of some things, so that it shares nothing. */
+    /**
+     * The lake has its own versions of some things, so that it shares nothing. The user's jars, such as those of a catalog or a
+     * storage of a cloud, stand behind its own, as {@code barq lake} has them.
+     */
     String lakeClasspath() {
         Path lake = home.resolve("lake");
         if (!Files.isDirectory(lake)) {
@@ -50,7 +53,8 @@ record Programs(Path home) {
                     "The lake is not built: there is no folder %s. deploy/barq of a source tree builds it."
                             .formatted(lake));
         }
-        return lake + "/*";
+        String jars = System.getenv("BARQ_LAKE_JARS");
+        return jars == null || jars.isEmpty() ? lake + "/*" : lake + "/*:" + jars + "/*";
     }
 
     private static Path ownJar() {

@@ -5,7 +5,6 @@ import io.barq.schemas.BadSettingException;
 import io.barq.schemas.Sizes;
 import io.barq.schemas.Topics;
 import io.barq.schemas.cluster.ClusterOptions;
-import io.barq.schemas.log.LogFormat;
 import io.barq.schemas.log.LogOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -170,15 +168,11 @@ public final class IngestCommand implements Callable<Integer> {
         open.run();
     }
 
-    /** Plain lines for people; lines of the log where programs read it. */
-    private Consumer<String> telling(PrintWriter err) {
-        if (log.format() == LogFormat.JSON) {
-            return LoggerFactory.getLogger(IngestCommand.class)::info;
-        }
-        return line -> {
+    private static Consumer<String> telling(PrintWriter err) {
+        return LogOptions.saying(IngestCommand.class, line -> {
             err.println(line);
             err.flush();
-        };
+        });
     }
 
     private IngestCounts ingest(PrintWriter err) {

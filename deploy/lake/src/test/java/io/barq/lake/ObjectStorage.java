@@ -98,12 +98,8 @@ final class ObjectStorage implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    public void close() throws Exception {
+        server.stop();
         context.close();
     }
 }

@@ -45,11 +45,7 @@ final class RestCatalog implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    public void close() throws Exception {
+        server.stop();
     }
 }

@@ -197,9 +197,8 @@ final class Bench {
                 "bench-" + application,
                 prefix,
                 stack.folder().resolve("bench-" + application),
-                // One for each partition: with fewer, a wire that sends half of all items makes some wait while others
-                // idle,
-                // and which ones is chance.
+                // One for each partition: with fewer, a wire that sends half of all items makes some threads wait and
+                // others idle, and which ones is chance.
                 topics.raw().partitions(),
                 guarantee.toString(),
                 Duration.ofMillis(100),

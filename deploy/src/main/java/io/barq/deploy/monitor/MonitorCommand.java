@@ -9,7 +9,6 @@ import io.barq.schemas.cluster.Cluster;
 import io.barq.schemas.cluster.ClusterOptions;
 import io.barq.schemas.cluster.Patience;
 import io.barq.schemas.cluster.Provisioning;
-import io.barq.schemas.log.LogFormat;
 import io.barq.schemas.log.LogOptions;
 import io.barq.schemas.probe.ProbeServer;
 import io.barq.schemas.probe.ProbeServer.Answer;
@@ -29,7 +28,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,9 +107,9 @@ public final class MonitorCommand implements Callable<Integer> {
         MonitorMetrics shown = new MonitorMetrics(meters, clock);
         try (ProbeServer server = ProbeServer.start(
                         httpHost, httpPort, () -> new Answer(true, "alive"), () -> ready, meters::scrape);
-                Patience patience = new Patience(this::tell);
+                Patience patience = new Patience(MonitorCommand::tell);
                 Admin admin = new Provisioning(where, patience).admin();
-                NextRecords next = new NextRecords(where, this::tell)) {
+                NextRecords next = new NextRecords(where, MonitorCommand::tell)) {
             tell("health, readiness and metrics at http://%s:%d".formatted(httpHost, server.port()));
             LagWatch lag = new LagWatch(admin, next, topics(), Set.copyOf(groups), clock);
             watch(where, lag, patience, shown, clock);
@@ -160,13 +158,8 @@ public final class MonitorCommand implements Callable<Integer> {
         ready = new Answer(false, text);
     }
 
-    /** A plain line for people; a line of the log where programs read it. */
-    private void tell(String line) {
-        if (LogOptions.inForce() == LogFormat.JSON) {
-            LoggerFactory.getLogger(MonitorCommand.class).info(line);
-        } else {
-            System.err.println(line);
-        }
+    private static void tell(String line) {
+        LogOptions.saying(MonitorCommand.class, System.err::println).accept(line);
     }
 
     private static Set<String> topics() {

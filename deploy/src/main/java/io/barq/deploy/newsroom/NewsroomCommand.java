@@ -2,14 +2,12 @@
 package io.barq.deploy.newsroom;
 
 import io.barq.schemas.cluster.ClusterOptions;
-import io.barq.schemas.log.LogFormat;
 import io.barq.schemas.log.LogOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,9 +79,7 @@ public final class NewsroomCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NewsroomSettings settings = settings(System.getenv());
-        Consumer<String> say = LogOptions.inForce() == LogFormat.JSON
-                ? LoggerFactory.getLogger(NewsroomCommand.class)::info
-                : System.out::println;
+        Consumer<String> say = LogOptions.saying(NewsroomCommand.class, System.out::println);
         return new Newsroom(settings, cluster.cluster(), say).run();
     }
 

@@ -64,13 +64,7 @@ class AclsIT {
 
     @Test
     void shouldLetEachRoleDoItsWorkAndNoMore() throws Exception {
-        // Of this stack the registry alone is used: it has rules of its own.
-        try (Stack stack = Stack.start(StackSettings.withoutEnrich(), System.err::println);
-                GuardedBroker guarded = GuardedBroker.start(folder.resolve("broker"))) {
-            broker = guarded;
-            registry = stack.cluster().registryUrl();
-            broker.allow(Grants.of(TOPICS, InternalTopics.of("barq")));
-            run(0, Role.INGEST, new IngestCommand(), SAMPLE.toString());
+        onAGuardedBroker(() -> {
             run(
                     0,
                     Role.INGEST,
@@ -89,19 +83,14 @@ class AclsIT {
             } finally {
                 enrich.destroyForcibly().waitFor();
             }
-        }
+        });
     }
 
     /** The lake is built for those who want one; {@code .ci/lake} builds it, and runs this after it. */
     @Test
     void shouldLetTheLakeBeFilled() throws Exception {
         assumeThat(LAKE).as("the lake is built").isDirectory();
-        try (Stack stack = Stack.start(StackSettings.withoutEnrich(), System.err::println);
-                GuardedBroker guarded = GuardedBroker.start(folder.resolve("broker"))) {
-            broker = guarded;
-            registry = stack.cluster().registryUrl();
-            broker.allow(Grants.of(TOPICS, InternalTopics.of("barq")));
-            run(0, Role.INGEST, new IngestCommand(), SAMPLE.toString());
+        onAGuardedBroker(() -> {
             Process enrich = enrich();
             Process lake = null;
             try {
@@ -114,6 +103,23 @@ class AclsIT {
                     lake.destroyForcibly().waitFor();
                 }
             }
+        });
+    }
+
+    /** Work on a broker that allows what the grants say and no more, with the sample ingested. */
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void onAGuardedBroker(Work work) throws Exception {
+        // Of this stack the registry alone is used: it has rules of its own.
+        try (Stack stack = Stack.start(StackSettings.withoutEnrich(), System.err::println);
+                GuardedBroker guarded = GuardedBroker.start(folder.resolve("broker"))) {
+            broker = guarded;
+            registry = stack.cluster().registryUrl();
+            broker.allow(Grants.of(TOPICS, InternalTopics.of("barq")));
+            run(0, Role.INGEST, new IngestCommand(), SAMPLE.toString());
+            work.run();
         }
     }
 

@@ -2,7 +2,9 @@
 package io.barq.schemas.log;
 
 import io.barq.schemas.BadSettingException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** The option that says how a process writes its log. */
@@ -10,8 +12,6 @@ public final class LogOptions {
 
     /** The environment variable that says it for every process; logback reads it, or the system property that goes before it. */
     public static final String VARIABLE = "BARQ_LOG_FORMAT";
-
-    private LogFormat format = LogFormat.TEXT;
 
     /** Is called while the command line is read, which is before anything is logged: logback asks once. */
     @Option(
@@ -21,7 +21,6 @@ public final class LogOptions {
             description = "How log lines are written: ${COMPLETION-CANDIDATES} (" + VARIABLE
                     + "; default: ${DEFAULT-VALUE}).")
     void setFormat(LogFormat format) {
-        this.format = format;
         System.setProperty(VARIABLE, format.toString());
     }
 
@@ -38,8 +37,13 @@ public final class LogOptions {
                 .orElseThrow(() -> new BadSettingException(VARIABLE, "'" + named + "'", "text or json"));
     }
 
-    /** What was chosen. */
-    public LogFormat format() {
-        return format;
+    /**
+     * Where a process says what people are to know: plain lines for them; lines of the log where programs read it.
+     *
+     * @param sayer names the lines of the log
+     * @param plain takes the plain ones
+     */
+    public static Consumer<String> saying(Class<?> sayer, Consumer<String> plain) {
+        return inForce() == LogFormat.JSON ? LoggerFactory.getLogger(sayer)::info : plain;
     }
 }

@@ -3,6 +3,7 @@ package io.barq.lake.catalog;
 
 import io.barq.deploy.screen.Progress;
 import io.barq.deploy.screen.Terminal;
+import io.barq.schemas.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,15 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -68,13 +66,8 @@ public final class Copies {
 
     /** Where the copy of a file is, once it is made. */
     public Path of(Original original) {
-        try {
-            byte[] name = MessageDigest.getInstance("SHA-256")
-                    .digest(original.file().location().getBytes(StandardCharsets.UTF_8));
-            return folder(original.table()).resolve(HexFormat.of().formatHex(name) + ".parquet");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] location = original.file().location().getBytes(StandardCharsets.UTF_8);
+        return folder(original.table()).resolve(Sha256.of(location).hex() + ".parquet");
     }
 
     private Path folder(Table table) {
